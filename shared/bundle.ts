@@ -1,0 +1,144 @@
+/** The edge bundle: what the trainer leaves and the worker serves from, beside the graph model. */
+
+import * as v from 'valibot'
+import { encodedWidth } from './encode.ts'
+import { Failure } from './failure.ts'
+import { type GoldenRow, goldenRowsDocument } from './golden-rows.ts'
+import { fitsSchema, type PreprocessingParameters, preprocessingDocument } from './preprocessing.ts'
+import { type Schema, schemaDocument } from './schema.ts'
+import type { ReferenceScores } from './score.ts'
+
+/** Raised whenever an older worker could misread a newer bundle. */
+export const BUNDLE_FORMAT = 1
+
+/** The bundle's files, by what they hold. */
+export const BUNDLE_FILES = {
+  graph: 'model.json',
+  weights: 'weights.bin',
+  preprocessing: 'preprocessing.json',
+  golden: 'golden.json',
+  manifest: 'manifest.json',
+} as const
+
+/** Figures of the untouched test rows. A metric is null where the rows leave it undefined. */
+export interface HeadlineMetrics {
+  readonly test_rows: number
+  readonly test_positives: number
+  readonly accuracy: number
+  readonly roc_auc: number | null
+  readonly log_loss: number
+  /** Log loss of always answering the training rows' share of positives. */
+  readonly base_rate_log_loss: number
+}
+
+/** The bundle's table of contents. */
+export interface Manifest {
+  readonly format: typeof BUNDLE_FORMAT
+  /** First 16 hexadecimal digits of the SHA-256 over the other files' hashes. */
+  readonly version: string
+  /** When the run ended, ISO 8601; not part of the version. */
+  readonly trained_at: string
+  /** SHA-256 of each other file of the bundle, by name. */
+  readonly files: Readonly<Record<string, string>>
+  readonly schema: Schema
+  readonly metrics: HeadlineMetrics
+  readonly reference_scores: ReferenceScores
+  /** What the person chose or left at its default, by flag name. */
+  readonly training: Readonly<Record<string, string | number | boolean | null>>
+  /** Versions of the libraries that computed the weights. */
+  readonly libraries: Readonly<Record<string, string>>
+}
+
+export interface Bundle {
+  readonly manifest: Manifest
+  readonly preprocessing: PreprocessingParameters
+  readonly golden: readonly GoldenRow[]
+}
+
+/**
+ * Checks a bundle's parsed JSON documents and that they belong together.
+ *
+ * @throws Failure `invalid-bundle`, naming the file and the field.
+ */
+export function parseBundle(documents: {
+  readonly manifest: unknown
+  readonly preprocessing: unknown
+  readonly golden: unknown
+}): Bundle {
+  requireFormat(documents.manifest)
+  const bundle = {
+    manifest: parseFile(BUNDLE_FILES.manifest, manifestDocument, documents.manifest),
+    preprocessing: parseFile(
+      BUNDLE_FILES.preprocessing,
+      preprocessingDocument,
+      documents.preprocessing,
+    ),
+    golden: parseFile(BUNDLE_FILES.golden, goldenRowsDocument, documents.golden),
+  }
+  if (!fitsSchema(bundle.preprocessing, bundle.manifest.schema)) {
+    throw new Failure(
+      'invalid-bundle',
+      `Expected ${BUNDLE_FILES.preprocessing} to hold the features of the manifest's schema. ` +
+        `Received ${bundle.preprocessing.features.map(({ name }) => name).join(', ')}.`,
+    )
+  }
+  const width = encodedWidth(bundle.preprocessing)
+  if (bundle.golden.some(({ encoded }) => encoded.length !== width * 8)) {
+    throw new Failure(
+      'invalid-bundle',
+      `Expected golden rows of ${width} encoded inputs. Received rows of another width.`,
+    )
+  }
+  return bundle
+}
+
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
+  format: v.literal(BUNDLE_FORMAT),
+  version: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  trained_at: v.pipe(v.string(), v.isoTimestamp()),
+  files: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  schema: schemaDocument,
+  metrics: v.strictObject({
+    test_rows: count,
+    test_positives: count,
+    accuracy: share,
+    roc_auc: v.nullable(share),
+    log_loss: v.number(),
+    base_rate_log_loss: v.number(),
+  }),
+  reference_scores: v.pipe(
+    v.strictObject({ probabilities: v.array(share), share_below: v.array(share) }),
+    v.check(
+      (scores) => scores.probabilities.length === scores.share_below.length,
+      'Expected one share for each probability',
+    ),
+  ),
+  training: v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
+  libraries: v.record(v.string(), v.string()),
+})
+
+function requireFormat(manifest: unknown): void {
+  const format = v.safeParse(v.object({ format: v.number() }), manifest)
+  if (format.success && format.output.format === BUNDLE_FORMAT) return
+  throw new Failure(
+    'invalid-bundle',
+    `Expected a bundle of format ${BUNDLE_FORMAT}. Received ` +
+      `${format.success ? `format ${format.output.format}` : 'a manifest without one'}. ` +
+      'Train it again with this version.',
+  )
+}
+
+function parseFile<Document>(
+  file: string,
+  document: v.GenericSchema<unknown, Document>,
+  input: unknown,
+): Document {
+  const result = v.safeParse(document, input)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const where = v.getDotPath(issue) ?? 'the whole file'
+  throw new Failure('invalid-bundle', `${file}, ${where}: ${issue.message}.`)
+}

@@ -1,0 +1,120 @@
+/** One untrusted customer, from a CSV row or a JSON body, becomes typed values or issues. */
+
+import { describeFeature, type Feature, type NumericFeature, type Schema } from './schema.ts'
+
+/** A typed value: a number, a category's name, or null where the value is missing. */
+export type Cell = number | string | null
+
+/** A customer whose values obey the schema, in the order of `schema.features`. */
+export interface CustomerRecord {
+  /** Null where the schema names no id column. */
+  readonly id: string | null
+  readonly values: readonly Cell[]
+}
+
+/** Why a value was refused. `expected` and `received` complete those words. */
+export interface FieldIssue {
+  readonly field: string
+  readonly expected: string
+  readonly received: string
+}
+
+export type CustomerReading =
+  | { readonly ok: true; readonly customer: CustomerRecord }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] }
+
+/** The largest number that float32, and so the network, can hold. */
+const LARGEST_NUMBER = 3.4e38
+
+/** Decimal notation, with an exponent if need be. No hexadecimal, no `NaN`, no `Infinity`. */
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
+
+const LONGEST_QUOTE = 40
+
+/**
+ * Reads one customer under the schema's rules. Fields that the schema does not name are not
+ * looked at.
+ *
+ * @param fieldOf The untrusted value of a column; undefined where the customer lacks it.
+ */
+export function readCustomer(
+  schema: Schema,
+  fieldOf: (column: string) => unknown,
+): CustomerReading {
+  const issues: FieldIssue[] = []
+  const id = schema.id === null ? null : readId(schema.id, fieldOf(schema.id), issues)
+  const values = schema.features.map((feature) =>
+    readValue(feature, fieldOf(feature.name), schema.missing_values, issues),
+  )
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, customer: { id, values } }
+}
+
+/** The number that a cell spells, or NaN where it spells none. */
+export function parseNumber(text: string): number {
+  return NUMBER.test(text) ? Number(text) : Number.NaN
+}
+
+/** An untrusted value in a few words, short enough for one line of a message. */
+export function describeReceived(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'nothing'
+  if (typeof value === 'string') {
+    const text = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}...` : value
+    return JSON.stringify(text)
+  }
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'an object' : String(value)
+}
+
+function readId(column: string, value: unknown, issues: FieldIssue[]): string | null {
+  const id = typeof value === 'number' ? String(value) : value
+  if (typeof id === 'string' && id.trim() !== '') return id.trim()
+  issues.push({ field: column, expected: "the customer's id", received: describeReceived(value) })
+  return null
+}
+
+function readValue(
+  feature: Feature,
+  untrusted: unknown,
+  missingValues: readonly string[],
+  issues: FieldIssue[],
+): Cell {
+  const value = typeof untrusted === 'string' ? untrusted.trim() : untrusted
+  const isMissing =
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (typeof value === 'string' && missingValues.includes(value))
+  if (isMissing && feature.missing) return null
+  const cell = isMissing
+    ? null
+    : feature.type === 'category'
+      ? toCategory(value, feature.categories)
+      : toNumber(value, feature)
+  if (cell === null) {
+    issues.push({
+      field: feature.name,
+      expected: describeFeature(feature),
+      received: describeReceived(value),
+    })
+  }
+  return cell
+}
+
+function toNumber(value: unknown, feature: NumericFeature): number | null {
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : Number.NaN
+  const isAllowed =
+    Math.abs(number) <= LARGEST_NUMBER &&
+    (feature.type === 'number' || Number.isInteger(number)) &&
+    (feature.min === undefined || number >= feature.min) &&
+    (feature.max === undefined || number <= feature.max)
+  return isAllowed ? number : null
+}
+
+/** JSON callers may send a code as a number and a flag as a boolean; a CSV has only text. */
+function toCategory(value: unknown, categories: readonly string[] | undefined): string | null {
+  const isScalar = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
+  if (!isScalar) return null
+  const name = String(value)
+  return categories === undefined || categories.includes(name) ? name : null
+}

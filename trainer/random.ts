@@ -1,0 +1,54 @@
+/** The only source of randomness: seeded, the same on every machine. */
+
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64'
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
+
+export interface Random {
+  /** Uniform in [0, 1). */
+  uniform(): number
+  /** Uniform among the integers 0 to `count - 1`. */
+  integer(count: number): number
+  /** Standard normal. */
+  normal(): number
+  /** A new permutation of the items (Fisher-Yates). */
+  shuffled(items: Int32Array): Int32Array
+}
+
+/**
+ * A generator for one purpose. Each purpose has a stream of its own, so that drawing more
+ * numbers for one (a larger split, say) leaves the others as they were.
+ *
+ * @param seed Integer >= 0.
+ * @param purpose What the numbers are for: part of the seed.
+ */
+export function createRandom(seed: number, purpose: string): Random {
+  const generator = xoroshiro128plus(mixSeed(seed, purpose))
+  const uniform = () => uniformFloat64(generator)
+  const integer = (count: number) => uniformInt(generator, 0, count - 1)
+  return {
+    uniform,
+    integer,
+    // Box-Muller; 1 - uniform lies in (0, 1], where the logarithm is finite.
+    normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    shuffled(items) {
+      const shuffled = items.slice()
+      for (let last = shuffled.length - 1; last > 0; last--) {
+        const other = integer(last + 1)
+        const kept = shuffled[last]
+        shuffled[last] = shuffled[other]
+        shuffled[other] = kept
+      }
+      return shuffled
+    },
+  }
+}
+
+/** FNV-1a over the seed's digits and the purpose, as a 32-bit integer. */
+function mixSeed(seed: number, purpose: string): number {
+  let hash = 0x811c9dc5
+  for (const character of `${seed}:${purpose}`) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+  }
+  return hash
+}
