@@ -1,6 +1,13 @@
 /** One untrusted customer, from a CSV row or a JSON body, becomes typed values or issues. */
 
-import { describeFeature, type Feature, type NumericFeature, type Schema } from './schema.ts'
+import {
+  acceptsAnyName,
+  type CategoryFeature,
+  describeFeature,
+  type Feature,
+  type NumericFeature,
+  type Schema,
+} from './schema.ts'
 
 /** A typed value: a number, a category's name, or null where the value is missing. */
 export type Cell = number | string | null
@@ -88,7 +95,7 @@ function readValue(
   const cell = isMissing
     ? null
     : feature.type === 'category'
-      ? toCategory(value, feature.categories)
+      ? toCategory(value, feature)
       : toNumber(value, feature)
   if (cell === null) {
     issues.push({
@@ -111,10 +118,13 @@ function toNumber(value: unknown, feature: NumericFeature): number | null {
   return isAllowed ? number : null
 }
 
-/** JSON callers may send a code as a number and a flag as a boolean; a CSV has only text. */
-function toCategory(value: unknown, categories: readonly string[] | undefined): string | null {
+/**
+ * JSON callers may send a code as a number and a flag as a boolean, where a CSV has only text;
+ * pandas writes the code 28 as `28.0` once its column lacks a value.
+ */
+function toCategory(value: unknown, feature: CategoryFeature): string | null {
   const isScalar = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
   if (!isScalar) return null
-  const name = String(value)
-  return categories === undefined || categories.includes(name) ? name : null
+  const name = String(value).replace(/^(-?\d+)\.0+$/, '$1')
+  return acceptsAnyName(feature) || feature.categories?.includes(name) ? name : null
 }

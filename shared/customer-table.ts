@@ -69,6 +69,13 @@ export function selectRows(table: CustomerTable, rows: ArrayLike<number>): Custo
   return { rows: rows.length, columns }
 }
 
+/** One value of a column, as a record would hold it. */
+export function cellAt(column: CustomerColumn, row: number): Cell {
+  if (column.kind === 'category') return column.dictionary[column.codes[row] ?? -1] ?? null
+  const value = column.values[row] ?? Number.NaN
+  return Number.isNaN(value) ? null : value
+}
+
 function numericBuilder(): ColumnBuilder {
   let values = new Float64Array(64)
   let length = 0

@@ -22,8 +22,10 @@ export interface NumericFeature {
 export interface CategoryFeature {
   readonly name: string
   readonly type: 'category'
-  /** The only names allowed; where absent, the training rows tell which names there are. */
+  /** The names there are; where absent, the training rows tell. */
   readonly categories?: readonly string[] | undefined
+  /** Whether other names than `categories` are accepted, and count as unseen. */
+  readonly open: boolean
   readonly missing: boolean
   readonly role?: Role | undefined
   readonly description?: string | undefined
@@ -123,10 +125,11 @@ export const DEFAULT_SCHEMA: Schema = {
       name: 'gender',
       type: 'category',
       categories: ['M', 'F', 'Other'],
+      open: false,
       missing: true,
       role: 'audit',
     },
-    { name: 'region', type: 'category', missing: true, role: 'audit' },
+    { name: 'region', type: 'category', open: true, missing: true, role: 'audit' },
   ],
 }
 
@@ -135,10 +138,15 @@ export function isNumeric(feature: Feature): feature is NumericFeature {
   return feature.type !== 'category'
 }
 
+/** Whether the feature takes names beyond the listed ones. */
+export function acceptsAnyName(feature: CategoryFeature): boolean {
+  return feature.open || feature.categories === undefined
+}
+
 /** What a value of this feature must look like, in words: `an integer in [0, 130]`. */
 export function describeFeature(feature: Feature): string {
   if (feature.type === 'category') {
-    return feature.categories ? `one of ${feature.categories.join(', ')}` : 'a category'
+    return acceptsAnyName(feature) ? 'a category' : `one of ${feature.categories?.join(', ')}`
   }
   const noun = feature.type === 'integer' ? 'an integer' : 'a number'
   if (feature.min !== undefined && feature.max !== undefined) {
@@ -172,7 +180,12 @@ const bound = v.optional(v.pipe(v.number(), v.finite()))
 
 const feature = v.variant('type', [
   v.strictObject({ ...common, type: v.picklist(['integer', 'number']), min: bound, max: bound }),
-  v.strictObject({ ...common, type: v.literal('category'), categories: v.optional(cells) }),
+  v.strictObject({
+    ...common,
+    type: v.literal('category'),
+    categories: v.optional(cells),
+    open: v.optional(v.boolean(), false),
+  }),
 ])
 
 /** Valibot's description of `Schema`: also what a manifest's `schema` must satisfy. */

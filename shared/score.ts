@@ -1,5 +1,7 @@
 /** What a network's output means to a marketer: a probability, a rank, a band. */
 
+import { expOfNegative } from './exponential.ts'
+
 /** The share of reference customers below which a band ends. */
 const HIGH_FROM = 0.75
 const MEDIUM_FROM = 0.25
@@ -30,9 +32,11 @@ export function scoreLogit(logit: number, reference: ReferenceScores): Score {
   return { probability, percentile, band: toBand(percentile) }
 }
 
-/** The logistic function `1 / (1 + exp(-logit))`, in float64. */
+/** The logistic function `1 / (1 + exp(-logit))`, in float64, the same bits in every engine. */
 export function toProbability(logit: number): number {
-  return 1 / (1 + Math.exp(-logit))
+  if (logit >= 0) return 1 / (1 + expOfNegative(-logit))
+  const odds = expOfNegative(logit)
+  return odds / (1 + odds)
 }
 
 /**

@@ -1,0 +1,32 @@
+/** Arbitrary scored rows for fast-check, with as many ties as real data has and more. */
+
+import fc from 'fast-check'
+
+export interface ScoredRows {
+  readonly labels: Float32Array
+  readonly probabilities: Float64Array
+}
+
+/** Any probability in [0, 1], a coarse one half of the time so that rows tie. */
+export function probability(): fc.Arbitrary<number> {
+  return fc.oneof(
+    fc.integer({ min: 0, max: 8 }).map((eighths) => eighths / 8),
+    // Half of a number near 0 would round to a tie that was none.
+    fc.double({ min: 1e-300, max: 1, noNaN: true }),
+  )
+}
+
+/** @param options.bothClasses Whether to start with a negative and a positive row. */
+export function scoredRows({ bothClasses = false } = {}): fc.Arbitrary<ScoredRows> {
+  const row = fc.tuple(fc.constantFrom(0, 1), probability())
+  const first = bothClasses
+    ? fc.tuple(fc.tuple(fc.constant(0), probability()), fc.tuple(fc.constant(1), probability()))
+    : fc.constant([])
+  return fc.tuple(first, fc.array(row, { maxLength: 60 })).map((parts) => {
+    const rows = parts.flat()
+    return {
+      labels: Float32Array.from(rows, ([label]) => label),
+      probabilities: Float64Array.from(rows, ([, score]) => score),
+    }
+  })
+}

@@ -1,0 +1,83 @@
+/** What holds for every metric. A new one belongs in `METRICS`. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { baseRateLogLoss, logLoss } from '../../../trainer/evaluation/calibration.ts'
+import {
+  classificationReport,
+  confusionMatrix,
+} from '../../../trainer/evaluation/classification.ts'
+import { evaluate } from '../../../trainer/evaluation/evaluation.ts'
+import { rocAuc } from '../../../trainer/evaluation/ranking.ts'
+import { expectSameFigures } from '../../helpers/expect-same-figures.ts'
+import { scoredRows } from '../../helpers/scored-rows.ts'
+import { refusedRows } from '../../parity/scikit-learn/cases.ts'
+
+type Metric = (labels: Float32Array, probabilities: Float64Array) => unknown
+
+const METRICS: readonly { readonly name: string; readonly metric: Metric }[] = [
+  { name: 'confusionMatrix', metric: confusionMatrix },
+  { name: 'classificationReport', metric: classificationReport },
+  { name: 'rocAuc', metric: rocAuc },
+  { name: 'logLoss', metric: logLoss },
+  { name: 'evaluate', metric: (...rows) => evaluate(...rows, { trainingBaseRate: 0.3 }) },
+]
+
+describe.each(METRICS)('$name', ({ metric }) => {
+  it('is the same whatever the order of rows', () => {
+    fc.assert(
+      fc.property(scoredRows({ bothClasses: true }), ({ labels, probabilities }) => {
+        const reversed = metric(labels.toReversed(), probabilities.toReversed())
+
+        expectSameFigures(reversed, metric(labels, probabilities))
+      }),
+    )
+  })
+
+  it('does not change its arguments', () => {
+    const labels = Float32Array.of(1, 0, 1)
+    const probabilities = Float64Array.of(0.9, 0.4, 0.1)
+
+    metric(labels, probabilities)
+
+    expect(Array.from(labels)).toEqual([1, 0, 1])
+    expect(Array.from(probabilities)).toEqual([0.9, 0.4, 0.1])
+  })
+
+  it('refuses labels and probabilities of different lengths', () => {
+    expect(() => metric(Float32Array.of(0, 1), Float64Array.of(0.5))).toThrow(
+      new RangeError('Expected one probability per label. Received 2 labels and 1 probabilities.'),
+    )
+  })
+
+  it.each([Number.NaN, -0.1, 1.1, Number.POSITIVE_INFINITY])(
+    'refuses probability %d',
+    (received) => {
+      expect(() => metric(Float32Array.of(0, 1), Float64Array.of(0.5, received))).toThrow(
+        new RangeError(`Expected probabilities in [0, 1]. Received ${received} at position 1.`),
+      )
+    },
+  )
+})
+
+describe.each([
+  { name: 'classificationReport', metric: classificationReport },
+  { name: 'logLoss', metric: logLoss },
+  { name: 'baseRateLogLoss', metric: (labels: Float32Array) => baseRateLogLoss(labels, 0.3) },
+  {
+    name: 'evaluate',
+    metric: (...rows: Parameters<Metric>) => evaluate(...rows, { trainingBaseRate: 0.3 }),
+  },
+])('$name', ({ metric }) => {
+  it('refuses no rows, of which no share or mean exists', () => {
+    expect(() => metric(new Float32Array(), new Float64Array())).toThrow(
+      new RangeError('Expected at least one row. Received none.'),
+    )
+  })
+})
+
+describe('evaluate', () => {
+  it.each(refusedRows)('refuses $name, as scikit-learn does', ({ labels, probabilities }) => {
+    expect(() => evaluate(labels, probabilities, { trainingBaseRate: 0.3 })).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,23 @@
+/** `pnpm train`: from a campaign history to a model and its edge bundle. */
+
+import { parseCommand, TRAIN_FLAGS, type TrainOptions } from '../options.ts'
+import { train } from '../train.ts'
+import { runCommand } from './run-command.ts'
+
+await runCommand(async () => {
+  const { options } = parseCommand<TrainOptions>(
+    {
+      name: 'train',
+      description:
+        'Learns who converts from a campaign history, and leaves a model, its metrics and the ' +
+        'edge bundle that the worker serves from.',
+    },
+    TRAIN_FLAGS,
+    process.argv.slice(2),
+  )
+  await train(options, {
+    print: options.quiet ? () => {} : (line) => console.log(line),
+    isTerminal: process.stdout.isTTY,
+    now: () => new Date(),
+  })
+})

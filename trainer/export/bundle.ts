@@ -1,0 +1,52 @@
+/** Puts the edge bundle together: every file's content, hashed, with a manifest on top. */
+
+import { createHash } from 'node:crypto'
+import type { io } from '@tensorflow/tfjs-core'
+import { BUNDLE_FILES, BUNDLE_FORMAT, type Manifest } from '../../shared/bundle.ts'
+import type { GoldenRow } from '../../shared/golden-rows.ts'
+import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
+import { toGraphFiles } from './graph-model.ts'
+import type { Content } from './staging.ts'
+
+/** What a bundle is made of. */
+export interface BundleParts extends Omit<Manifest, 'format' | 'version' | 'files' | 'trained_at'> {
+  readonly graph: io.ModelArtifacts
+  readonly preprocessing: PreprocessingParameters
+  readonly golden: readonly GoldenRow[]
+  readonly trainedAt: Date
+}
+
+export interface AssembledBundle {
+  readonly files: Readonly<Record<string, Content>>
+  readonly version: string
+}
+
+/**
+ * Lays the bundle's files out. Its version is a hash of everything in it but the time, so the
+ * same training gives the same version.
+ */
+export function assembleBundle(parts: BundleParts): AssembledBundle {
+  const { graph, preprocessing, golden, trainedAt, ...described } = parts
+  const { topology, weights } = toGraphFiles(graph)
+  const files = {
+    [BUNDLE_FILES.graph]: topology,
+    [BUNDLE_FILES.weights]: weights,
+    [BUNDLE_FILES.preprocessing]: toJson(preprocessing),
+    [BUNDLE_FILES.golden]: toJson(golden),
+  }
+  const hashes = Object.fromEntries(
+    Object.entries(files).map(([name, content]) => [name, sha256(content)]),
+  )
+  const content = { format: BUNDLE_FORMAT, files: hashes, ...described } as const
+  const version = sha256(JSON.stringify(content)).slice(0, 16)
+  const manifest: Manifest = { ...content, version, trained_at: trainedAt.toISOString() }
+  return { files: { ...files, [BUNDLE_FILES.manifest]: toJson(manifest) }, version }
+}
+
+export function sha256(content: Content): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+function toJson(document: unknown): string {
+  return `${JSON.stringify(document, null, 2)}\n`
+}

@@ -1,0 +1,100 @@
+/** Files and folders written aside and renamed last: a run that dies leaves the old ones whole. */
+
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Failure } from '../../shared/failure.ts'
+
+export type Content = string | Uint8Array
+
+export interface Staging {
+  /** Writes a file aside. */
+  file(path: string, content: Content): Promise<void>
+  /** Writes a folder aside, files by relative path, and returns where it stands meanwhile. */
+  folder(path: string, files: Readonly<Record<string, Content>>): Promise<string>
+  /** Puts everything in its place, replacing what was there. */
+  publish(): Promise<void>
+  /** Removes what was not published. */
+  discard(): Promise<void>
+}
+
+interface StagedEntry {
+  readonly target: string
+  /** A folder of our own beside the target, so that a rename stays within one file system. */
+  readonly aside: string
+  readonly isFolder: boolean
+}
+
+/** @throws Failure `invalid-usage` (from its methods) where a path cannot be written. */
+export function createStaging(): Staging {
+  const entries: StagedEntry[] = []
+
+  async function reserve(target: string, isFolder: boolean): Promise<StagedEntry> {
+    const parent = dirname(target)
+    try {
+      await mkdir(parent, { recursive: true })
+      const aside = await mkdtemp(join(parent, `.${basename(target)}-`))
+      const entry = { target, aside, isFolder }
+      entries.push(entry)
+      return entry
+    } catch (error) {
+      throw unwritable(target, error)
+    }
+  }
+
+  return {
+    async file(path, content) {
+      const { aside } = await reserve(path, false)
+      await writeFile(join(aside, 'new'), content)
+    },
+    async folder(path, files) {
+      const { aside } = await reserve(path, true)
+      const folder = join(aside, 'new')
+      for (const [name, content] of Object.entries(files)) {
+        await mkdir(dirname(join(folder, name)), { recursive: true })
+        await writeFile(join(folder, name), content)
+      }
+      return folder
+    },
+    async publish() {
+      for (const entry of entries) await replace(entry)
+    },
+    async discard() {
+      for (const { aside } of entries) await rm(aside, { recursive: true, force: true })
+    },
+  }
+}
+
+async function replace({ target, aside, isFolder }: StagedEntry): Promise<void> {
+  const fresh = join(aside, 'new')
+  const old = join(aside, 'old')
+  try {
+    // A file is replaced in one step; a full folder has to step aside first.
+    const hasStepped = isFolder && (await moveIfPresent(target, old))
+    try {
+      await rename(fresh, target)
+    } catch (error) {
+      if (hasStepped) await rename(old, target)
+      throw error
+    }
+  } catch (error) {
+    throw unwritable(target, error)
+  }
+  await rm(aside, { recursive: true, force: true })
+}
+
+async function moveIfPresent(from: string, to: string): Promise<boolean> {
+  try {
+    await rename(from, to)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    throw error
+  }
+}
+
+function unwritable(target: string, error: unknown): Failure {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new Failure('invalid-usage', `Expected to write ${target}. Received: ${reason}.`, {
+    cause: error,
+  })
+}

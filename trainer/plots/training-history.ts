@@ -1,0 +1,133 @@
+/** The picture of a training run: loss and accuracy, epoch by epoch. */
+
+import type { Canvas, CanvasRenderingContext2D } from 'skia-canvas'
+import type { EpochFigures, TrainingHistory } from '../model/training-history.ts'
+import { type Box, drawHighlight, drawMarker, drawPanel, drawSeries } from './axes.ts'
+import { createCanvas } from './canvas.ts'
+import { COLOURS, drawText, HEADING } from './pen.ts'
+import { countTicks, niceTicks, type TickOptions } from './scale.ts'
+
+const WIDTH = 1200
+const HEIGHT = 480
+const MARGIN = 28
+const GUTTER = 48
+const HEADER = 88
+const PANEL_WIDTH = (WIDTH - 2 * MARGIN - GUTTER) / 2
+
+/** Less change than this, 0.01 nats or 1 %, is not to look like much. */
+const LEAST_SPAN = 0.01
+
+/** One panel's figure, of training and of validation rows. */
+interface Measure {
+  readonly title: string
+  readonly unit: string
+  readonly training: (epoch: EpochFigures) => number
+  readonly validation: (epoch: EpochFigures) => number
+  readonly limits: TickOptions
+  /** @param decimals Of the value itself, also where it is shown in percent. */
+  readonly format: (value: number, decimals: number) => string
+  /** For a single value, which deserves more digits than a tick. */
+  readonly decimals: number
+}
+
+const MEASURES: readonly Measure[] = [
+  {
+    title: 'Loss',
+    unit: 'binary cross-entropy (nats)',
+    training: ({ loss }) => loss,
+    validation: ({ validationLoss }) => validationLoss,
+    limits: { min: 0, span: LEAST_SPAN },
+    format: (value, decimals) => value.toFixed(decimals),
+    decimals: 4,
+  },
+  {
+    title: 'Accuracy',
+    unit: 'share of rows predicted right (%)',
+    training: ({ accuracy }) => accuracy,
+    validation: ({ validationAccuracy }) => validationAccuracy,
+    limits: { min: 0, max: 1, span: LEAST_SPAN },
+    format: (value, decimals) => `${(100 * value).toFixed(Math.max(0, decimals - 2))}%`,
+    decimals: 3,
+  },
+]
+
+/**
+ * Draws loss and accuracy side by side, with the best epoch marked in both.
+ *
+ * @param canvas From `createCanvas(1200, 480)`. It is drawn on, and returned.
+ * @throws RangeError when there is no epoch, or a figure that is not finite.
+ */
+export function drawTrainingHistory(
+  history: TrainingHistory,
+  canvas: Canvas = createCanvas(WIDTH, HEIGHT),
+): Canvas {
+  requireFigures(history)
+  const context = canvas.getContext('2d')
+  drawText(context, 'Training history', { x: MARGIN, y: 42 }, HEADING)
+  drawText(context, summarise(history), { x: MARGIN, y: 64 })
+  MEASURES.forEach((measure, index) => {
+    drawMeasure(context, measure, history, {
+      left: MARGIN + index * (PANEL_WIDTH + GUTTER),
+      top: HEADER,
+      width: PANEL_WIDTH,
+      height: HEIGHT - HEADER - MARGIN / 2,
+    })
+  })
+  return canvas
+}
+
+function drawMeasure(
+  context: CanvasRenderingContext2D,
+  measure: Measure,
+  { epochs, bestEpoch }: TrainingHistory,
+  box: Box,
+): void {
+  const training = epochs.map(measure.training)
+  const validation = epochs.map(measure.validation)
+  const y = niceTicks([...training, ...validation], measure.limits)
+  const area = drawPanel(context, box, {
+    title: measure.title,
+    x: {
+      name: 'Epoch',
+      // A single epoch has its place in the middle.
+      domain: epochs.length === 1 ? [0, 2] : [1, epochs.length],
+      ticks: countTicks(epochs.length),
+      format: String,
+    },
+    y: {
+      name: measure.unit,
+      domain: [y.values[0], y.values[y.values.length - 1]],
+      ticks: y.values,
+      format: (tick) => measure.format(tick, y.decimals),
+    },
+  })
+  const toPoint = (value: number, epoch: number) => ({ x: epoch + 1, y: value })
+  const best = toPoint(validation[bestEpoch], bestEpoch)
+  drawMarker(context, area, {
+    x: best.x,
+    label: `Best epoch ${best.x}: ${measure.format(best.y, measure.decimals)}`,
+  })
+  drawSeries(context, area, [
+    { name: 'Training', colour: COLOURS.blue, isDashed: true, points: training.map(toPoint) },
+    { name: 'Validation', colour: COLOURS.vermilion, points: validation.map(toPoint) },
+  ])
+  drawHighlight(context, area, { ...best, colour: COLOURS.vermilion })
+}
+
+function summarise({ epochs, bestEpoch, stoppedEarly }: TrainingHistory): string {
+  const length = epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`
+  const ending = stoppedEarly ? `Stopped early after ${length}` : length
+  return `${ending}; validation loss was lowest in epoch ${bestEpoch + 1}`
+}
+
+function requireFigures({ epochs, bestEpoch }: TrainingHistory): void {
+  const strange = epochs.findIndex((epoch) => !Object.values(epoch).every(Number.isFinite))
+  if (epochs[bestEpoch] && strange < 0) return
+  const received =
+    strange < 0
+      ? `${epochs.length} epochs, the best being number ${bestEpoch + 1}`
+      : `${Object.values(epochs[strange]).join(', ')} in epoch ${strange + 1}`
+  throw new RangeError(
+    `Expected finite figures of at least one epoch, the best among them. Received ${received}.`,
+  )
+}

@@ -1,0 +1,98 @@
+/** What a run says in the terminal: the data before, the figures and the next step after. */
+
+import { inputNames, type PreprocessingParameters } from '../../shared/preprocessing.ts'
+import type { Schema } from '../../shared/schema.ts'
+import type { Dataset } from '../data/dataset.ts'
+import type { Split } from '../data/split.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
+import type { TrainingHistory } from '../model/training-history.ts'
+import type { TrainOptions } from '../options.ts'
+
+/** What was read and how it will be used. */
+export function describeData(run: {
+  readonly options: TrainOptions
+  readonly schema: Schema
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly preprocessing: PreprocessingParameters
+  /** Features that were the same in every training row. */
+  readonly constant: readonly string[]
+}): string[] {
+  const { options, schema, dataset, split, preprocessing, constant } = run
+  const { labels, badRows, unusedColumns } = dataset
+  const positives = labels.reduce((sum, label) => sum + label, 0)
+  const inputs = inputNames(preprocessing).length
+  return [
+    `Read ${count(labels.length)} rows of ${options.data_path}: ${count(positives)} positive ` +
+      `(${percent(positives / labels.length)}).`,
+    ...(badRows.length > 0
+      ? [`Set ${count(badRows.length)} bad rows aside in ${options.rejected_out}.`]
+      : []),
+    ...(unusedColumns.length > 0
+      ? [`Columns not in the schema, not used: ${unusedColumns.join(', ')}.`]
+      : []),
+    ...(constant.length > 0
+      ? [`The same in every training row, so without effect: ${constant.join(', ')}.`]
+      : []),
+    `Split into ${count(split.train.length)} training, ${count(split.validation.length)} ` +
+      `validation and ${count(split.test.length)} test rows; ` +
+      `${schema.features.length} features make ${inputs} inputs.`,
+  ]
+}
+
+/** How good the model is, where everything is and what to do next. */
+export function describeResult(
+  run: {
+    readonly evaluation: Evaluation
+    readonly history: TrainingHistory
+    readonly version: string
+  },
+  options: TrainOptions,
+): string[] {
+  const { evaluation, history, version } = run
+  const { rows, positives, report, rocAuc, logLoss, baseRateLogLoss, confusion } = evaluation
+  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion
+  const epochs = history.epochs.length
+  const best = `lowest validation loss after epoch ${history.bestEpoch + 1} of ${epochs}`
+  const stop = history.stoppedEarly ? ', stopped early' : ''
+  const kept = options.patience === null ? ', weights of the last' : ', its weights kept'
+  const alwaysNo = 1 - positives / rows
+  const outputs = [
+    ['edge bundle', `${options.edge_out} (version ${version})`],
+    ['Keras model', options.model_out],
+    ['metrics', options.metrics_out],
+    ['training history', options.history_out],
+    ...(options.predictions_out ? [['test predictions', options.predictions_out]] : []),
+    ...(options.saved_model_out ? [['SavedModel', options.saved_model_out]] : []),
+  ]
+  return [
+    `Trained ${epochs} epochs: ${best}${stop}${epochs > 1 ? kept : ''}.`,
+    '',
+    `On ${count(rows)} test rows the model has not seen (${percent(positives / rows)} positive):`,
+    '             model    base rate',
+    `  ROC AUC    ${fixed(rocAuc)}   0.5000`,
+    `  log loss   ${fixed(logLoss)}   ${fixed(baseRateLogLoss)}`,
+    `  accuracy   ${fixed(report.accuracy)}   ${fixed(Math.max(alwaysNo, 1 - alwaysNo))}`,
+    `  at probability 0.5: ${count(truePositives)} of ${count(positives)} converters found, ` +
+      `${count(falsePositives)} false alarms, ${count(falseNegatives)} missed, ` +
+      `${count(trueNegatives)} rightly left out`,
+    '',
+    ...outputs.map(([what, where]) => `  ${what.padEnd(17)}${where}`),
+    '',
+    ...(options.edge_out === 'models/edge'
+      ? ['Next: pnpm dev to score customers on this machine, wrangler deploy to serve them.']
+      : []),
+  ]
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en')
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
+
+function fixed(value: number | null): string {
+  return value === null ? 'none  ' : value.toFixed(4)
+}

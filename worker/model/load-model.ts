@@ -1,0 +1,43 @@
+/** Brings the model up when the isolate starts, so that no request waits for it. */
+
+import { loadGraphModel } from '@tensorflow/tfjs-converter'
+import { type io, memory, type Tensor, tensor2d, tidy } from '@tensorflow/tfjs-core'
+import { parseBundle } from '../../shared/bundle.ts'
+import { encodedWidth } from '../../shared/encode.ts'
+import { bundleSource } from './bundle-source.ts'
+import type { Model, ModelState } from './model.ts'
+import { startWasmBackend } from './wasm-backend.ts'
+
+/** The graph's output node before the sigmoid. */
+const LOGIT = 'logit'
+
+/** Loads the built-in bundle. Never throws: what went wrong is in the answer. */
+export async function loadModel(): Promise<ModelState> {
+  try {
+    return { ok: true, model: await openBundle() }
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function openBundle(): Promise<Model> {
+  const bundle = parseBundle(bundleSource)
+  const width = encodedWidth(bundle.preprocessing)
+  await startWasmBackend()
+  // A graph that is not what the loader expects makes it throw, which is what we want to hear.
+  const { weightsManifest, ...topology } = bundleSource.graph as io.ModelJSON
+  const graph = await loadGraphModel({
+    load: async () => ({
+      ...topology,
+      weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
+      weightData: bundleSource.weights,
+    }),
+  })
+  const computeLogits = (encoded: Float32Array, rows: number): Float32Array =>
+    tidy(() => {
+      const output = graph.execute(tensor2d(encoded, [rows, width]), LOGIT) as Tensor // one name
+      return output.dataSync<'float32'>().slice()
+    })
+  computeLogits(new Float32Array(width), 1) // warms up: shapes inferred, kernels bound
+  return { ...bundle, computeLogits, countTensors: () => memory().numTensors }
+}

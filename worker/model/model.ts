@@ -1,0 +1,15 @@
+/** A loaded model: what it was trained for, and how it turns encoded customers into logits. */
+
+import type { Bundle } from '../../shared/bundle.ts'
+
+export interface Model extends Bundle {
+  /** Logits, shape `[rows]`, of encoded customers, shape `[rows, inputs]`. */
+  computeLogits(encoded: Float32Array, rows: number): Float32Array
+  /** How many tensors are alive: the same before and after each request. */
+  countTensors(): number
+}
+
+/** A model, or why there is none. A worker without one still runs, and says so. */
+export type ModelState =
+  | { readonly ok: true; readonly model: Model }
+  | { readonly ok: false; readonly reason: string }

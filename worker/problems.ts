@@ -1,0 +1,79 @@
+/** The one table from what went wrong to a status and problem details (RFC 9457). */
+
+import type { FieldIssue } from '../shared/customer-record.ts'
+
+const PROBLEMS = {
+  'malformed-body': { status: 400, title: 'The body is not what was expected' },
+  unauthorized: { status: 401, title: 'No valid API key' },
+  'not-found': { status: 404, title: 'There is nothing at this path' },
+  'method-not-allowed': { status: 405, title: 'This path takes another method' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
+  'invalid-customer': { status: 422, title: 'The customer breaks the rules of the schema' },
+  'model-unavailable': { status: 503, title: 'The model cannot answer' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** What a value should have been, and where it is: a JSON pointer (RFC 6901). */
+export interface ProblemError {
+  readonly pointer: string
+  readonly expected: string
+  readonly received: string
+}
+
+/** Problem details as they are sent. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly detail: string
+  readonly errors?: readonly ProblemError[]
+}
+
+/** Thrown by a route to answer with a problem. */
+export class ProblemFailure extends Error {
+  override readonly name = 'ProblemFailure'
+  readonly problem: Problem
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
+    super(problem.detail)
+    this.problem = problem
+    this.headers = headers
+  }
+}
+
+export function problemOf(
+  code: ProblemCode,
+  detail: string,
+  errors?: readonly ProblemError[],
+): Problem {
+  const { status, title } = PROBLEMS[code]
+  return { type: `urn:presend:problem:${code}`, title, status, detail, ...(errors && { errors }) }
+}
+
+/** A refused customer as a problem. `pointer` leads to her in the request's body. */
+export function customerProblem(issues: readonly FieldIssue[], pointer: string): Problem {
+  const errors = issues.map(({ field, expected, received }) => ({
+    pointer: field === '' ? pointer : `${pointer}/${escapePointer(field)}`,
+    expected,
+    received,
+  }))
+  const [first] = errors
+  const where = first?.pointer || 'the body'
+  const detail = `Expected ${where} to be ${first?.expected}. Received ${first?.received}.`
+  return problemOf('invalid-customer', detail, errors)
+}
+
+export function toResponse(problem: Problem, headers: Readonly<Record<string, string>> = {}) {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', ...headers },
+  })
+}
+
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}
