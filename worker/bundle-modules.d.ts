@@ -1,16 +1,18 @@
 /**
- * Modules that wrangler resolves when it builds the worker: the trained bundle (package.json's
- * `imports`) and the WASM binary. Declared, so that types check before anything is trained.
+ * Modules that wrangler resolves when it builds the worker: the trained bundle (written by
+ * trainer/commands/take-bundle.ts) and the WASM binary. Declared, so that types check before
+ * anything is trained.
  */
 
-declare module '#edge/*.json' {
-  const document: unknown
-  export default document
-}
-
-declare module '#edge/weights.bin' {
-  const bytes: ArrayBuffer
-  export default bytes
+declare module '#edge-bundle' {
+  /** The edge bundle's files, untrusted until they are parsed. */
+  export const bundleSource: {
+    readonly manifest: unknown
+    readonly preprocessing: unknown
+    readonly golden: unknown
+    readonly graph: unknown
+    readonly weights: ArrayBuffer
+  }
 }
 
 declare module '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm' {

@@ -35,21 +35,18 @@ export async function readJsonBody(context: Context): Promise<unknown> {
   }
 }
 
-/** Stops reading as soon as the limit is passed, whatever the header promised. */
+/** Keeps no more than the limit, but reads to the end: a caller still sending hears no answer. */
 async function readBytes(request: Request): Promise<Uint8Array> {
-  const promised = Number(request.headers.get('content-length') ?? 0)
   const chunks: Uint8Array[] = []
   let length = 0
-  if (promised <= LARGEST_BODY_BYTES && request.body) {
-    for await (const chunk of request.body) {
-      length += chunk.length
-      if (length > LARGEST_BODY_BYTES) break
-      chunks.push(chunk)
-    }
+  for await (const chunk of request.body ?? []) {
+    length += chunk.length
+    if (length <= LARGEST_BODY_BYTES) chunks.push(chunk)
+    else chunks.length = 0
   }
-  if (Math.max(length, promised) > LARGEST_BODY_BYTES) {
+  if (length > LARGEST_BODY_BYTES) {
     throw new ProblemFailure(
-      problemOf('too-large', `Expected at most ${LARGEST_BODY_BYTES} bytes. Received more.`),
+      problemOf('too-large', `Expected at most ${LARGEST_BODY_BYTES} bytes. Received ${length}.`),
     )
   }
   const bytes = new Uint8Array(length)

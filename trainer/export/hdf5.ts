@@ -10,7 +10,7 @@ export interface Hdf5Group {
   readonly members?: Readonly<Record<string, Hdf5Group | Hdf5Dataset>>
 }
 
-export interface Hdf5Dataset {
+interface Hdf5Dataset {
   /** Row-major. */
   readonly values: Float32Array
   readonly shape: readonly number[]

@@ -3,7 +3,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 
 /** A number is an integer (int32, int64 or enum). */
-export type ProtobufValue = number | string | Uint8Array | ProtobufMessage
+type ProtobufValue = number | string | Uint8Array | ProtobufMessage
 
 /** A field that is listed several times is a repeated one. */
 export type ProtobufMessage = readonly (readonly [field: number, value: ProtobufValue])[]

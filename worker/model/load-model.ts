@@ -2,9 +2,9 @@
 
 import { loadGraphModel } from '@tensorflow/tfjs-converter'
 import { type io, memory, type Tensor, tensor2d, tidy } from '@tensorflow/tfjs-core'
+import { bundleSource } from '#edge-bundle'
 import { parseBundle } from '../../shared/bundle.ts'
 import { encodedWidth } from '../../shared/encode.ts'
-import { bundleSource } from './bundle-source.ts'
 import type { Model, ModelState } from './model.ts'
 import { startWasmBackend } from './wasm-backend.ts'
 

@@ -1,0 +1,86 @@
+/**
+ * `pnpm test:real`: drafts a schema for each real campaign history and trains on it, as a user
+ * would, and holds the test metrics against the reference figures in the folder's README.
+ */
+
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Manifest } from '../../shared/bundle.ts'
+
+const FOLDER = process.env.PRESEND_REAL_DATA ?? '../shared/data'
+
+/** Keras's own three seeds differ by less; a wrong encoding differs by more. */
+const LOG_LOSS_TOLERANCE = 0.01
+
+interface Reference {
+  readonly rocAuc: number
+  readonly logLoss: number
+  readonly standardError: number
+}
+
+const run = promisify(execFile)
+
+/**
+ * Reads the README's table: file, AUC of three models, log loss of four, standard error. Keras
+ * stands third among the AUCs and third among the log losses.
+ */
+async function readReferences(): Promise<Map<string, Reference>> {
+  const readme = await readFile(join(FOLDER, 'README.md'), 'utf8')
+  const references = new Map<string, Reference>()
+  for (const line of readme.split('\n')) {
+    const cells = line.split('|').map((cell) => cell.trim().replace(/ \(.*\)$/, ''))
+    if (cells.length !== 11 || !/^`.*\.csv`$/.test(cells[1])) continue
+    const [rocAuc, logLoss, standardError] = [cells[4], cells[7], cells[9]].map(Number)
+    references.set(cells[1].replaceAll('`', ''), { rocAuc, logLoss, standardError })
+  }
+  return references
+}
+
+async function trainOn(path: string): Promise<Manifest['metrics']> {
+  const out = await mkdtemp(join(tmpdir(), 'presend-real-'))
+  const inOut = (name: string) => join(out, name)
+  try {
+    await run('node', ['trainer/commands/schema.ts', path, '--out', inOut('schema.json')])
+    await run('node', [
+      ...['trainer/commands/train.ts', '--data_path', path, '--schema', inOut('schema.json')],
+      ...['--edge_out', inOut('edge'), '--model_out', inOut('model.keras'), '--quiet'],
+      ...['--metrics_out', inOut('metrics.csv'), '--history_out', inOut('history.png')],
+    ])
+    const manifest = await readFile(inOut('edge/manifest.json'), 'utf8')
+    return (JSON.parse(manifest) as Manifest).metrics
+  } finally {
+    await rm(out, { recursive: true })
+  }
+}
+
+/** @returns Whether the figures are no worse than the reference allows. */
+async function check(file: string, reference: Reference | undefined): Promise<boolean> {
+  const { roc_auc: rocAuc, log_loss: logLoss } = await trainOn(join(FOLDER, file))
+  const figures = `ROC AUC ${rocAuc?.toFixed(4)}, log loss ${logLoss.toFixed(4)}`
+  if (!reference || rocAuc === null) {
+    console.log(`ok    ${file}: ${figures} (no reference)`)
+    return true
+  }
+  const isGood =
+    rocAuc >= reference.rocAuc - reference.standardError &&
+    logLoss <= reference.logLoss + LOG_LOSS_TOLERANCE
+  console.log(
+    `${isGood ? 'ok   ' : 'WORSE'} ${file}: ${figures} ` +
+      `(Keras ${reference.rocAuc} +- ${reference.standardError}, ${reference.logLoss})`,
+  )
+  return isGood
+}
+
+if (existsSync(FOLDER)) {
+  const references = await readReferences()
+  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.csv'))
+  const verdicts: boolean[] = []
+  for (const file of files) verdicts.push(await check(file, references.get(basename(file))))
+  if (verdicts.includes(false)) process.exitCode = 1
+} else {
+  console.log(`No real campaign data in ${FOLDER}: nothing to check (set PRESEND_REAL_DATA).`)
+}

@@ -1,0 +1,45 @@
+/** A project of its own, trained on a small sample and built: what the worker's tests run against. */
+
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the project stands; its worker is built in `BUILT_WORKER`. */
+    readonly deployedProject: string
+  }
+}
+
+/** Folder of the built worker within a project. */
+export const BUILT_WORKER = 'built-worker'
+
+const SOURCES = ['package.json', 'wrangler.toml', 'shared', 'trainer', 'worker']
+
+const run = promisify(execFile)
+
+/** Vitest's global setup: copies the project, so that nobody's own model is touched. */
+export default async function setUp(vitest: TestProject): Promise<() => Promise<void>> {
+  const root = await mkdtemp(join(tmpdir(), 'presend-'))
+  for (const source of SOURCES) await cp(source, join(root, source), { recursive: true })
+  await symlink(join(process.cwd(), 'node_modules'), join(root, 'node_modules'))
+
+  const command = (name: string) => join('trainer', 'commands', `${name}.ts`)
+  const inProject = { cwd: root }
+  await run('node', [command('sample'), '--rows', '2000', '--out', 'history.csv'], inProject)
+  await run(
+    'node',
+    [
+      ...[command('train'), '--data_path', 'history.csv', '--hidden', '16,8', '--epochs', '4'],
+      ...['--backend', 'wasm', '--predictions_out', 'outputs/predictions.csv'],
+    ],
+    inProject,
+  )
+  await run('wrangler', ['deploy', '--dry-run', '--outdir', BUILT_WORKER], inProject)
+
+  vitest.provide('deployedProject', root)
+  return () => rm(root, { recursive: true })
+}

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TestHarness } from 'wrangler'
+import { startWorkerd } from '../helpers/workerd.ts'
+
+let worker: TestHarness
+
+beforeAll(async () => {
+  worker = await startWorkerd()
+})
+
+afterAll(() => worker.close())
+
+describe('the HTTP surface', () => {
+  it('says that it is alive', async () => {
+    const response = await worker.fetch('/health')
+    expect([response.status, await response.json()]).toEqual([200, { status: 'alive' }])
+  })
+
+  it('is ready once it has reproduced its golden rows', async () => {
+    const response = await worker.fetch('/ready')
+    expect(response.status).toBe(200)
+    expect(await response.json()).toMatchObject({ status: 'ready', golden_rows: 16 })
+  })
+
+  it('describes its model', async () => {
+    const response = await worker.fetch('/v1/model')
+    expect(await response.json()).toMatchObject({
+      version: expect.stringMatching(/^[0-9a-f]{16}$/),
+      trained_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      schema: { id: 'customer_id', label: { column: 'label' } },
+      metrics: { test_rows: 400, roc_auc: expect.any(Number) },
+      training: { hidden: '16,8', epochs: 4, backend: 'wasm' },
+      libraries: { presend: expect.any(String) },
+    })
+  })
+
+  it.each([
+    ['PUT', '/v1/score', 'POST'],
+    ['GET', '/v1/score', 'POST'],
+    ['DELETE', '/v1/score', 'POST'],
+    ['OPTIONS', '/v1/score', 'POST'],
+    ['POST', '/v1/model', 'GET, HEAD'],
+    ['POST', '/health', 'GET, HEAD'],
+    ['PATCH', '/ready', 'GET, HEAD'],
+  ])('answers %s %s with 405 and what is allowed', async (method, path, allow) => {
+    const response = await worker.fetch(path, { method })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow])
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  it.each(['/', '/v1', '/v1/scores', '/v1/score/', '/v1/score/x', '/%00', '/..%2f..%2fetc'])(
+    'answers %s with 404',
+    async (path) => {
+      const response = await worker.fetch(path)
+      expect(response.status).toBe(404)
+      expect(await response.json()).toMatchObject({ type: 'urn:presend:problem:not-found' })
+    },
+  )
+
+  it('answers HEAD without a body', async () => {
+    const response = await worker.fetch('/health', { method: 'HEAD' })
+    expect([response.status, await response.text()]).toEqual([200, ''])
+  })
+})
