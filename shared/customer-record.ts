@@ -90,7 +90,7 @@ function readValue(
     value === undefined ||
     value === null ||
     value === '' ||
-    (typeof value === 'string' && missingValues.includes(value))
+    (typeof value !== 'object' && missingValues.includes(String(value)))
   if (isMissing && feature.missing) return null
   const cell = isMissing
     ? null

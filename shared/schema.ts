@@ -3,8 +3,8 @@
 import * as v from 'valibot'
 
 /** What reports know about a column, beside its values. */
-export const ROLES = ['recency', 'frequency', 'monetary', 'audit', 'inflatable'] as const
-export type Role = (typeof ROLES)[number]
+const ROLES = ['recency', 'frequency', 'monetary', 'audit', 'inflatable'] as const
+type Role = (typeof ROLES)[number]
 
 /** A column that holds a number. Bounds are inclusive. */
 export interface NumericFeature {

@@ -56,7 +56,7 @@ export function toPercentile(probability: number, reference: ReferenceScores): n
 }
 
 /** High from 0.75, medium from 0.25, else low. */
-export function toBand(percentile: number): Band {
+function toBand(percentile: number): Band {
   if (percentile >= HIGH_FROM) return 'high'
   return percentile >= MEDIUM_FROM ? 'medium' : 'low'
 }

@@ -5,7 +5,7 @@ import { describeReceived, parseNumber } from '../shared/customer-record.ts'
 import { Failure } from '../shared/failure.ts'
 import { BACKENDS, type BackendChoice } from './model/tfjs-backend.ts'
 
-export const BAD_ROW_RULES = ['stop', 'skip'] as const
+const BAD_ROW_RULES = ['stop', 'skip'] as const
 
 /** What a person chose for a training run, by flag name. */
 export interface TrainOptions {
@@ -230,7 +230,7 @@ export function parseCommand<Options>(
 }
 
 /** `data_path` of `--data_path <file>`. */
-export function flagName(flags: string): string {
+function flagName(flags: string): string {
   return flags.replace(/^--/, '').replace(/ .*/, '')
 }
 

@@ -1,24 +1,26 @@
 /** The main job, one stage a line: a campaign history in, a served model and its proof out. */
 
+import type { io } from '@tensorflow/tfjs-core'
 import { selectRows } from '../shared/customer-table.ts'
-import { encode } from '../shared/encode.ts'
-import { computeGoldenRows } from '../shared/golden-rows.ts'
+import { encodedWidth } from '../shared/encode.ts'
+import { computeGoldenRows, type GoldenRow } from '../shared/golden-rows.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
 import type { Schema } from '../shared/schema.ts'
-import { toProbability } from '../shared/score.ts'
+import { type ReferenceScores, toProbability } from '../shared/score.ts'
 import { requireNoBadRows, toRejectedCsv } from './data/bad-rows.ts'
 import { type Dataset, readDataset, requireTrainable } from './data/dataset.ts'
 import { readSchemaFile } from './data/schema-file.ts'
 import { type Split, splitRows } from './data/split.ts'
 import { type Evaluation, evaluate } from './evaluation/evaluation.ts'
 import { fitReferenceScores } from './evaluation/reference-scores.ts'
-import { assembleBundle } from './export/bundle.ts'
+import { type AssembledBundle, assembleBundle } from './export/bundle.ts'
 import { chooseGoldenCustomers } from './export/golden-customers.ts'
 import { buildGraphModel } from './export/graph-model.ts'
 import { encodeKeras } from './export/keras.ts'
 import { encodeKerasH5 } from './export/keras-h5.ts'
 import { encodeSavedModel } from './export/saved-model.ts'
 import { createStaging, type Staging } from './export/staging.ts'
+import { describeTraining } from './export/training-record.ts'
 import { verifyBundle } from './export/verification.ts'
 import { describeLibraries } from './libraries.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
@@ -30,17 +32,18 @@ import {
   type NetworkWeights,
 } from './model/network.ts'
 import { type Backend, startBackend } from './model/tfjs-backend.ts'
-import { type LabelledRows, type TrainedNetwork, trainWithTfjs } from './model/tfjs-training.ts'
+import { type TrainingOptions, trainWithTfjs } from './model/tfjs-training.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
 import { toPng } from './plots/canvas.ts'
 import { drawTrainingHistory } from './plots/training-history.ts'
-import { findConstantFeatures, fitPreprocessing } from './preprocessing/fit.ts'
+import { type EncodedSplit, encodeSplit, type LabelledRows } from './preprocessing/encode-split.ts'
+import { fitPreprocessing } from './preprocessing/fit.ts'
 import { createProgress } from './progress.ts'
 import { createRandom } from './random.ts'
 import { toMetricsCsv } from './report/metrics-csv.ts'
 import { toPredictionsCsv } from './report/predictions-csv.ts'
-import { describeData, describeResult } from './report/summary.ts'
+import { describeData, describeResult, describeTrainingStart } from './report/summary.ts'
 
 /** What a run needs from the world around it. */
 export interface TrainServices {
@@ -51,16 +54,37 @@ export interface TrainServices {
 
 /** What a run found out, once all its files are in place. */
 export interface TrainResult {
-  readonly schema: Schema
-  readonly split: Split
-  readonly preprocessing: PreprocessingParameters
-  readonly network: Network
   readonly weights: NetworkWeights
-  readonly backend: Backend
   readonly history: TrainingHistory
   readonly evaluation: Evaluation
   /** Version of the edge bundle. */
   readonly version: string
+}
+
+/** The data's side of a run. */
+interface PreparedData {
+  readonly schema: Schema
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly preprocessing: PreprocessingParameters
+  readonly rows: EncodedSplit
+}
+
+/** The network's side of a run. */
+interface FittedModel {
+  readonly backend: Backend
+  readonly network: Network
+  readonly weights: NetworkWeights
+  readonly history: TrainingHistory
+  readonly graph: io.ModelArtifacts
+}
+
+/** What the exported graph says of rows that training has not seen. */
+interface Verdict {
+  readonly testProbabilities: Float64Array
+  readonly evaluation: Evaluation
+  readonly referenceScores: ReferenceScores
+  readonly golden: readonly GoldenRow[]
 }
 
 /**
@@ -72,77 +96,38 @@ export interface TrainResult {
 export async function train(options: TrainOptions, services: TrainServices): Promise<TrainResult> {
   const staging = createStaging()
   try {
-    const schema = await readSchemaFile(options.schema)
-    const dataset = await readGoodRows(options, schema)
-    const split = drawSplit(dataset, options)
-    const preprocessing = fitPreprocessing(schema, selectRows(dataset.customers, split.train))
-    const constant = findConstantFeatures(preprocessing)
-    for (const line of describeData({ options, schema, dataset, split, preprocessing, constant })) {
-      services.print(line)
-    }
-
-    const rows = encodeSplit(dataset, split, preprocessing)
-    const backend = await startBackend(options.backend)
-    const trained = trainNetwork(rows, backend, options, services)
-    const network = networkOf(rows.train, options)
-    const weights = fillUnseenWeights(trained.weights, preprocessing, rows.train.encoded)
-
-    // From here on the exported graph speaks, on the backend that will serve it.
-    const graph = buildGraphModel(weights)
-    const scorer = await loadGraphScorer(graph)
-    const probabilitiesOf = ({ encoded, labels }: LabelledRows): Float64Array =>
-      Float64Array.from(scorer.computeLogits(encoded, labels.length), toProbability)
-    const testProbabilities = probabilitiesOf(rows.test)
-    const evaluation = evaluate(rows.test.labels, testProbabilities, {
-      trainingBaseRate: meanOf(rows.train.labels),
-    })
-    const golden = computeGoldenRows(
-      chooseGoldenCustomers(schema, selectRows(dataset.customers, split.validation)),
-      { schema, preprocessing, computeLogits: scorer.computeLogits },
-    )
-    const referenceScores = fitReferenceScores(probabilitiesOf(rows.validation))
-    scorer.dispose()
-
-    const bundle = assembleBundle({
-      graph,
-      preprocessing,
-      golden,
-      trainedAt: services.now(),
-      schema,
-      metrics: {
-        test_rows: evaluation.rows,
-        test_positives: evaluation.positives,
-        accuracy: evaluation.report.accuracy,
-        roc_auc: evaluation.rocAuc,
-        log_loss: evaluation.logLoss,
-        base_rate_log_loss: evaluation.baseRateLogLoss,
-      },
-      reference_scores: referenceScores,
-      training: describeTraining(options, backend, split, trained.history),
-      libraries: await describeLibraries(),
-    })
-    await stageModel(staging, options, network, weights)
-    await staging.file(options.metrics_out, toMetricsCsv(evaluation))
-    await staging.file(options.history_out, await toPng(drawTrainingHistory(trained.history)))
-    if (options.predictions_out !== null) {
-      const ids = Array.from(split.test, (row) => dataset.ids[row])
-      const csv = toPredictionsCsv(ids, rows.test.labels, testProbabilities)
-      await staging.file(options.predictions_out, csv)
-    }
-    const stagedBundle = await staging.folder(options.edge_out, bundle.files)
-    await verifyBundle(stagedBundle)
+    const data = await prepareData(options)
+    printLines(services, describeData(data, options))
+    const model = await fitModel(data, options, services)
+    const verdict = await judgeModel(data, model)
+    const bundle = await describeBundle(data, model, verdict, { options, now: services.now() })
+    await stageReports(staging, data, model, verdict, options)
+    await stageModels(staging, model, options)
+    await verifyBundle(await staging.folder(options.edge_out, bundle.files))
     await staging.publish()
 
-    const result = {
-      ...{ schema, split, preprocessing, network, weights, backend, evaluation },
-      history: trained.history,
-      version: bundle.version,
-    }
-    for (const line of describeResult(result, options)) services.print(line)
+    const { weights, history } = model
+    const result = { weights, history, evaluation: verdict.evaluation, version: bundle.version }
+    printLines(services, describeResult(result, options))
     return result
   } finally {
     await staging.discard()
   }
+}
+
+async function prepareData(options: TrainOptions): Promise<PreparedData> {
+  const schema = await readSchemaFile(options.schema)
+  const dataset = await readGoodRows(options, schema)
+  const split = splitRows(dataset.labels, {
+    testSize: options.test_size,
+    validationSize: options.validation_size,
+    random: createRandom(options.seed, 'split'),
+    ids: dataset.ids,
+    fixed: dataset.splits,
+  })
+  const preprocessing = fitPreprocessing(schema, selectRows(dataset.customers, split.train))
+  const rows = encodeSplit(preprocessing, dataset.customers, dataset.labels, split)
+  return { schema, dataset, split, preprocessing, rows }
 }
 
 /** Reads the history; bad rows stop the run or are set aside, as the options say. */
@@ -158,50 +143,16 @@ async function readGoodRows(options: TrainOptions, schema: Schema): Promise<Data
   return dataset
 }
 
-function drawSplit(dataset: Dataset, options: TrainOptions): Split {
-  return splitRows(dataset.labels, {
-    testSize: options.test_size,
-    validationSize: options.validation_size,
-    random: createRandom(options.seed, 'split'),
-    ids: dataset.ids,
-    fixed: dataset.splits,
-  })
-}
-
-function encodeSplit(
-  { customers, labels }: Dataset,
-  split: Split,
-  preprocessing: PreprocessingParameters,
-): Readonly<Record<keyof Split, LabelledRows>> {
-  const encodePart = (rows: Int32Array): LabelledRows => ({
-    encoded: encode(preprocessing, selectRows(customers, rows)),
-    labels: Float32Array.from(rows, (row) => labels[row]),
-  })
-  return {
-    train: encodePart(split.train),
-    validation: encodePart(split.validation),
-    test: encodePart(split.test),
-  }
-}
-
-function networkOf({ encoded, labels }: LabelledRows, options: TrainOptions): Network {
-  return {
-    inputs: encoded.length / labels.length,
-    hidden: options.hidden,
-    dropout: options.dropout,
-  }
-}
-
-function trainNetwork(
-  rows: { readonly train: LabelledRows; readonly validation: LabelledRows },
-  backend: Backend,
+async function fitModel(
+  { preprocessing, rows }: PreparedData,
   options: TrainOptions,
   { print, isTerminal, now }: TrainServices,
-): TrainedNetwork {
-  const network = networkOf(rows.train, options)
+): Promise<FittedModel> {
+  const inputs = encodedWidth(preprocessing)
+  const network: Network = { inputs, hidden: options.hidden, dropout: options.dropout }
   const start = initialWeights(network, createRandom(options.seed, 'initial weights'))
-  const sizes = [network.inputs, ...network.hidden, 1].join('-')
-  print(`Training a ${sizes} network (${countWeights(start)} weights) on tfjs ${backend}.`)
+  const backend = await startBackend(options.backend)
+  print(describeTrainingStart(network, countWeights(start), backend))
   const progress = createProgress({
     epochs: options.epochs,
     rows: rows.train.labels.length,
@@ -210,34 +161,99 @@ function trainNetwork(
     print,
   })
   try {
-    return trainWithTfjs(
-      network,
-      start,
-      rows,
-      {
-        epochs: options.epochs,
-        batchSize: options.batch_size,
-        learningRate: options.lr,
-        l2: options.l2,
-        patience: options.patience,
-      },
-      {
-        order: createRandom(options.seed, 'order of rows'),
-        masks: createRandom(options.seed, 'dropout masks'),
-        onBatch: progress.onBatch,
-        onEpoch: progress.onEpoch,
-      },
-    )
+    const { weights, history } = trainWithTfjs(network, start, rows, trainingOptionsOf(options), {
+      order: createRandom(options.seed, 'order of rows'),
+      masks: createRandom(options.seed, 'dropout masks'),
+      onBatch: progress.onBatch,
+      onEpoch: progress.onEpoch,
+    })
+    const filled = fillUnseenWeights(weights, preprocessing, rows.train.encoded)
+    return { backend, network, weights: filled, history, graph: buildGraphModel(filled) }
   } finally {
     progress.stop()
   }
 }
 
-async function stageModel(
+function trainingOptionsOf(options: TrainOptions): TrainingOptions {
+  return {
+    epochs: options.epochs,
+    batchSize: options.batch_size,
+    learningRate: options.lr,
+    l2: options.l2,
+    patience: options.patience,
+  }
+}
+
+/** Everything that is told of the model comes from the exported graph, on the serving backend. */
+async function judgeModel(data: PreparedData, { graph }: FittedModel): Promise<Verdict> {
+  const { schema, dataset, split, preprocessing, rows } = data
+  const scorer = await loadGraphScorer(graph)
+  try {
+    const probabilitiesOf = ({ encoded, labels }: LabelledRows): Float64Array =>
+      Float64Array.from(scorer.computeLogits(encoded, labels.length), toProbability)
+    const testProbabilities = probabilitiesOf(rows.test)
+    return {
+      testProbabilities,
+      evaluation: evaluate(rows.test.labels, testProbabilities, {
+        trainingBaseRate: meanOf(rows.train.labels),
+      }),
+      referenceScores: fitReferenceScores(probabilitiesOf(rows.validation)),
+      golden: computeGoldenRows(
+        chooseGoldenCustomers(schema, selectRows(dataset.customers, split.validation)),
+        { schema, preprocessing, computeLogits: scorer.computeLogits },
+      ),
+    }
+  } finally {
+    scorer.dispose()
+  }
+}
+
+async function describeBundle(
+  { schema, split, preprocessing }: PreparedData,
+  { graph, backend, history }: FittedModel,
+  { evaluation, golden, referenceScores }: Verdict,
+  { options, now }: { readonly options: TrainOptions; readonly now: Date },
+): Promise<AssembledBundle> {
+  return assembleBundle({
+    graph,
+    preprocessing,
+    golden,
+    trainedAt: now,
+    schema,
+    metrics: {
+      test_rows: evaluation.rows,
+      test_positives: evaluation.positives,
+      accuracy: evaluation.report.accuracy,
+      roc_auc: evaluation.rocAuc,
+      log_loss: evaluation.logLoss,
+      base_rate_log_loss: evaluation.baseRateLogLoss,
+    },
+    reference_scores: referenceScores,
+    training: describeTraining(options, { backend, split, history }),
+    libraries: await describeLibraries(),
+  })
+}
+
+async function stageReports(
   staging: Staging,
+  { dataset, split, rows }: PreparedData,
+  { history }: FittedModel,
+  { evaluation, testProbabilities }: Verdict,
   options: TrainOptions,
-  network: Network,
-  weights: NetworkWeights,
+): Promise<void> {
+  await staging.file(options.metrics_out, toMetricsCsv(evaluation))
+  await staging.file(options.history_out, await toPng(drawTrainingHistory(history)))
+  if (options.predictions_out !== null) {
+    const ids = Array.from(split.test, (row) => dataset.ids[row])
+    const csv = toPredictionsCsv(ids, rows.test.labels, testProbabilities)
+    await staging.file(options.predictions_out, csv)
+  }
+}
+
+async function stageModels(
+  staging: Staging,
+  { network, weights }: FittedModel,
+  options: TrainOptions,
 ): Promise<void> {
   const encodeModel = options.model_out.endsWith('.h5') ? encodeKerasH5 : encodeKeras
   await staging.file(options.model_out, await encodeModel(network, weights, { l2: options.l2 }))
@@ -249,30 +265,8 @@ async function stageModel(
   }
 }
 
-/** What shaped the weights, for the manifest: no paths, which are the machine's own business. */
-function describeTraining(
-  options: TrainOptions,
-  backend: Backend,
-  split: Split,
-  history: TrainingHistory,
-) {
-  return {
-    train_rows: split.train.length,
-    validation_rows: split.validation.length,
-    test_size: options.test_size,
-    validation_size: options.validation_size,
-    hidden: options.hidden.join(','),
-    dropout: options.dropout,
-    l2: options.l2,
-    epochs: options.epochs,
-    epochs_run: history.epochs.length,
-    best_epoch: history.bestEpoch + 1,
-    batch_size: options.batch_size,
-    lr: options.lr,
-    patience: options.patience,
-    seed: options.seed,
-    backend,
-  }
+function printLines({ print }: TrainServices, lines: readonly string[]): void {
+  for (const line of lines) print(line)
 }
 
 function meanOf(values: Float32Array): number {

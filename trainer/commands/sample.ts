@@ -61,5 +61,5 @@ await runCommand(async () => {
 })
 
 function format(auc: number | null): string {
-  return auc === null ? 'undefined' : auc.toFixed(4)
+  return auc === null ? 'none' : auc.toFixed(4)
 }

@@ -17,7 +17,7 @@ await runCommand(async () => {
   )
   await train(options, {
     print: options.quiet ? () => {} : (line) => console.log(line),
-    isTerminal: process.stdout.isTTY,
+    isTerminal: process.stderr.isTTY,
     now: () => new Date(),
   })
 })

@@ -4,7 +4,8 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Transform } from 'node:stream'
 import { finished } from 'node:stream/promises'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
+import { describeReceived } from '../../shared/customer-record.ts'
 import { Failure } from '../../shared/failure.ts'
 
 const DELIMITERS = [',', ';', '\t'] as const
@@ -12,12 +13,16 @@ const DELIMITERS = [',', ';', '\t'] as const
 /** Long enough to hold any header line. */
 const HEADER_BYTES = 64 * 1024
 
+/** A cell in quotes, delimiters and line breaks and all. */
+const QUOTED_CELL = /(?<=^\uFEFF?|[,;\t\r\n])"(?:[^"]|"")*"/g
+
 /** Takes a row's cells, trimmed, and the line it starts on (the header is line 1). */
 export type RowVisitor = (cells: readonly string[], line: number) => void
 
 /**
  * Streams a CSV file: UTF-8 with or without a byte order mark, any line ending, quotes,
- * delimiter `,` `;` or tab (the one the header line has most of). Blank lines are skipped.
+ * delimiter `,` `;` or tab (the one the header line has most of). Lines without any text, but for
+ * delimiters, are skipped.
  *
  * @param onHeader Takes the column names and returns what to do with each row.
  * @throws Failure `invalid-data` when the file is missing, empty, binary, not UTF-8, opens a
@@ -29,8 +34,8 @@ export async function readCsv(
 ): Promise<void> {
   const delimiter = await detectDelimiter(path)
   let visit: RowVisitor | undefined
-  let linesBefore = 0
-  let blankBefore = 0
+  // csv-parse's own count takes a CRLF inside quotes for two lines.
+  let linesOfRows = 0
   const parser = parse({
     bom: true,
     delimiter,
@@ -40,15 +45,12 @@ export async function readCsv(
     relax_quotes: true,
     skip_empty_lines: true,
     on_record(untrimmed: string[], context) {
-      const line = linesBefore + 1 + context.empty_lines - blankBefore
-      linesBefore = context.lines
-      blankBefore = context.empty_lines
+      const line = linesOfRows + context.empty_lines + 1
+      linesOfRows += untrimmed.reduce((lines, cell) => lines + countBreaks(cell), 1)
       const cells = untrimmed.map((cell) => cell.trim())
-      if (visit) {
-        if (cells.length > 1 || cells[0] !== '') visit(cells, line)
-      } else {
-        visit = onHeader(nameColumns(path, cells))
-      }
+      if (cells.every((cell) => cell === '')) return null
+      if (visit) visit(cells, line)
+      else visit = onHeader(nameColumns(path, cells, line))
       return null
     },
   })
@@ -59,10 +61,11 @@ export async function readCsv(
   try {
     await finished(parser)
   } catch (error) {
-    if (!isQuoteError(error)) throw error
+    if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error
+    const line = linesOfRows + parser.info.empty_lines + 1
     throw new Failure(
       'invalid-data',
-      `${path}, line ${linesBefore + 1}: expected every quoted cell to end with a quote. ` +
+      `${path}, line ${line}: expected every quoted cell to end with a quote. ` +
         'Received one that is never closed.',
       { cause: error },
     )
@@ -77,11 +80,11 @@ async function detectDelimiter(path: string): Promise<string> {
   if (head.length === 0) {
     throw new Failure('invalid-data', `Expected a CSV file. Received an empty file: ${path}.`)
   }
-  // Quoted names may hold any delimiter.
-  const header = head
+  const lines = head
     .toString('utf8')
-    .split(/[\r\n]/, 1)[0]
-    .replace(/"[^"]*"/g, '')
+    .replace(QUOTED_CELL, 'quoted')
+    .split(/[\r\n]/)
+  const header = lines.find((line) => /[^\s,;]/.test(line)) ?? ''
   const occurrences = (delimiter: string) => header.split(delimiter).length
   return DELIMITERS.reduce((best, next) => (occurrences(next) > occurrences(best) ? next : best))
 }
@@ -141,17 +144,23 @@ function countLines(chunk: Buffer): number {
   return lines
 }
 
-/** Column names; one without a name (pandas leaves the index so) is called by its position. */
-function nameColumns(path: string, header: readonly string[]): string[] {
-  const columns = header.map((name, index) => (name === '' ? `unnamed_${index + 1}` : name))
-  const repeated = columns.find((column, index) => columns.indexOf(column) < index)
-  if (repeated === undefined) return columns
-  throw new Failure(
-    'invalid-data',
-    `${path}, line 1: expected each column once. Received "${repeated}" twice.`,
-  )
+function countBreaks(cell: string): number {
+  return cell.match(/\r\n|\r|\n/g)?.length ?? 0
 }
 
-function isQuoteError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED'
+/** Column names; one without a name (pandas leaves the index so) is called by its position. */
+function nameColumns(path: string, header: readonly string[], line: number): string[] {
+  const columns = header.map((name, index) => (name === '' ? `unnamed_${index + 1}` : name))
+  const seen = new Set<string>()
+  for (const column of columns) {
+    if (seen.has(column)) {
+      throw new Failure(
+        'invalid-data',
+        `${path}, line ${line}: expected each column once. ` +
+          `Received ${describeReceived(column)} twice.`,
+      )
+    }
+    seen.add(column)
+  }
+  return columns
 }

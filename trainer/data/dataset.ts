@@ -1,17 +1,24 @@
 /** A campaign history in memory: typed features, labels, and every row that could not be read. */
 
-import { type FieldIssue, parseNumber, readCustomer } from '../../shared/customer-record.ts'
+import {
+  describeReceived,
+  type FieldIssue,
+  parseNumber,
+  readCustomer,
+} from '../../shared/customer-record.ts'
 import { type CustomerTable, createTableBuilder } from '../../shared/customer-table.ts'
 import { Failure } from '../../shared/failure.ts'
 import type { LabelColumn, Schema } from '../../shared/schema.ts'
 import { readCsv } from './csv.ts'
 
 /** Fewer rows or positives than these leave a split with nothing to learn from or to test on. */
-export const MINIMUM_ROWS = 50
-export const MINIMUM_PER_CLASS = 10
+const MINIMUM_ROWS = 50
+const MINIMUM_PER_CLASS = 10
+
+/** How many columns an error names; the rest are only counted. */
+const LISTED_COLUMNS = 30
 
 export const SPLIT_NAMES = ['train', 'validation', 'test'] as const
-export type SplitName = (typeof SPLIT_NAMES)[number]
 
 /** A row that broke the schema's rules, as it stood in the file. */
 export interface BadRow {
@@ -34,6 +41,9 @@ export interface Dataset {
   /** Columns of the file that the schema neither uses nor ignores. */
   readonly unusedColumns: readonly string[]
 }
+
+/** Stands for a label or a split that a bad row fails to name. */
+const UNREADABLE = -1
 
 /** One good row, or what was wrong with it. */
 interface RowReading {
@@ -120,10 +130,17 @@ function requireColumns(path: string, schema: Schema, header: readonly string[])
   if (lacking.length === 0) return
   throw new Failure(
     'invalid-data',
-    `${path} lacks ${lacking.length === 1 ? 'the column' : 'the columns'} ${lacking.join(', ')}. ` +
-      `Received ${header.join(', ')}. ` +
+    `${path} lacks ${lacking.length === 1 ? 'the column' : 'the columns'} ${list(lacking)}. ` +
+      `Received ${list(header)}. ` +
       `If your columns have other names, draft a schema: pnpm schema ${path} --out schema.json`,
   )
+}
+
+/** On one line, even where the file is no CSV and its first line is all of it. */
+function list(columns: readonly string[]): string {
+  const listed = columns.slice(0, LISTED_COLUMNS).map(describeReceived).join(', ')
+  const unlisted = columns.length - LISTED_COLUMNS
+  return unlisted > 0 ? `${listed} and ${unlisted} more` : listed
 }
 
 function createRowReader(
@@ -155,12 +172,10 @@ function createRowReader(
 
     const label = readLabel(cellOf(schema.label.column), issues)
     const split = schema.split === null ? 0 : readSplit(schema.split, cellOf(schema.split), issues)
-    const id = reading.ok ? (reading.customer.id ?? String(line)) : ''
+    const id = schema.id === null ? String(line) : cellOf(schema.id)
     const earlier = seen.get(id)
-    if (reading.ok && schema.id !== null && earlier) {
-      const issue = repetitionIssue(schema, id, earlier, split)
-      if (issue) issues.push(issue)
-    }
+    const repetition = earlier ? repetitionIssue(schema, id, earlier, split) : null
+    if (repetition) issues.push(repetition)
     return {
       issues,
       accept() {
@@ -185,8 +200,8 @@ function repetitionIssue(
   if (!schema.repeated_customers) {
     return { field: schema.id ?? '', expected: 'an id not seen before', received }
   }
+  if (split === UNREADABLE || split === earlier.split) return null
   // A customer on both sides of the split would be tested on what was learned from her.
-  if (earlier.split === split) return null
   return {
     field: schema.split ?? '',
     expected: `${SPLIT_NAMES[earlier.split]}, as for the same customer on line ${earlier.line}`,
@@ -203,8 +218,8 @@ function createLabelReader({ column, positive, negative }: LabelColumn) {
   return (cell: string, issues: FieldIssue[]): number => {
     const label = labels.get(canonical(cell))
     if (label !== undefined) return label
-    issues.push({ field: column, expected, received: cell === '' ? 'nothing' : `"${cell}"` })
-    return 0
+    issues.push({ field: column, expected, received: describeReceived(cell) })
+    return UNREADABLE
   }
 }
 
@@ -217,7 +232,6 @@ function canonical(cell: string): string {
 function readSplit(column: string, cell: string, issues: FieldIssue[]): number {
   const split = SPLIT_NAMES.findIndex((name) => name === cell.toLowerCase())
   if (split >= 0) return split
-  const received = cell === '' ? 'nothing' : `"${cell}"`
-  issues.push({ field: column, expected: SPLIT_NAMES.join(', '), received })
-  return 0
+  issues.push({ field: column, expected: SPLIT_NAMES.join(', '), received: describeReceived(cell) })
+  return UNREADABLE
 }

@@ -181,14 +181,14 @@ function describe(profile: ColumnProfile, missingValues: readonly string[]): Fea
 
 function chooseLabel(profiles: readonly ColumnProfile[], hints: DraftHints): LabelColumn {
   const isTwoValued = (profile: ColumnProfile) => profile.counts !== null && profile.distinct === 2
-  const named = LABEL_NAMES.map((name) =>
-    profiles.find((profile) => profile.name.toLowerCase() === name && isTwoValued(profile)),
-  ).find((profile) => profile !== undefined)
-  const last = profiles.filter((profile) => !isSplit(profile)).at(-1)
+  const named = LABEL_NAMES.flatMap((name) =>
+    profiles.filter((profile) => profile.name.toLowerCase() === name),
+  )
+  const last = profiles.filter((profile) => !isSplit(profile)).slice(-1)
   const chosen =
     hints.label !== null
       ? profiles.find(({ name }) => name === hints.label)
-      : (named ?? (last && isTwoValued(last) ? last : undefined))
+      : ([...named, ...last].find(isTwoValued) ?? named[0])
   if (!chosen) {
     const possible = profiles.filter(isTwoValued).map(({ name }) => name)
     throw new Failure(
@@ -201,7 +201,7 @@ function chooseLabel(profiles: readonly ColumnProfile[], hints: DraftHints): Lab
     throw new Failure(
       'invalid-data',
       `Expected two different values in the label column "${chosen.name}". ` +
-        `Received ${chosen.distinct}.`,
+        `Received ${chosen.distinct}. If another column is the label, say which with --label.`,
     )
   }
   const values = [...(chosen.counts?.keys() ?? [])]

@@ -29,19 +29,27 @@ export async function writeSample(path: string, options: SampleOptions): Promise
     labels[row] = label
     trueProbabilities[row] = trueProbability
   })
-  const aside = `${path}.partial`
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(aside, csv)
-    await rename(aside, path)
+    await replaceFile(path, csv)
   } catch (error) {
-    await rm(aside, { force: true })
     if (!(error instanceof Error && 'syscall' in error)) throw error
     throw new Failure('invalid-usage', `Expected to write ${path}. Received: ${error.message}.`, {
       cause: error,
     })
   }
   return { labels, trueProbabilities }
+}
+
+async function replaceFile(path: string, content: Iterable<string>): Promise<void> {
+  const aside = `${path}.partial`
+  try {
+    await writeFile(aside, content)
+    await rename(aside, path)
+  } catch (error) {
+    await rm(aside, { force: true })
+    throw error
+  }
 }
 
 /** The lines of the file, many at a time. */

@@ -58,7 +58,7 @@ function replenishmentEffect({ frequency, recency }: SampleTraits): number {
 /** Customers with a large basket convert more, from about 40 on. */
 function basketEffect({ monetary, frequency }: SampleTraits): number {
   if (frequency === 0) return 0
-  return 1 * toProbability((monetary / frequency - 40) / 6)
+  return toProbability((monetary / frequency - 40) / 6)
 }
 
 /** Opens help up to a half of all emails; clicks count as a share of the opens. */

@@ -110,13 +110,13 @@ function drawAge(random: Random): number {
   return age <= 80 ? age : drawAge(random)
 }
 
-/** Purchases fall anywhere in the year: the last one is the earliest of as many uniforms. */
+/** The least of `frequency` uniform days of a year; without a purchase in it, longer ago. */
 function drawRecency(random: Random, frequency: number): number {
   if (frequency > 0) return Math.floor(YEAR * (1 - random.uniform() ** (1 / frequency)))
   return Math.min(4 * YEAR, YEAR + Math.floor(-200 * Math.log(1 - random.uniform())))
 }
 
-/** The sum of log-normal baskets, in cents' precision. */
+/** A log-normal basket for each purchase, summed and rounded to cents. */
 function drawSpend(random: Random, frequency: number, logBasket: number): number {
   let spend = 0
   for (let purchase = 0; purchase < frequency; purchase++) {

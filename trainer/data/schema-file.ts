@@ -18,7 +18,9 @@ export async function readSchemaFile(path: string | null): Promise<Schema> {
 
 async function readJson(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'))
+    const text = await readFile(path, 'utf8')
+    // Windows editors start a file with a byte order mark, which JSON does not know.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Failure('invalid-schema', `Expected a schema in ${path}. Received: ${reason}.`, {

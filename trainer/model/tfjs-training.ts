@@ -3,6 +3,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { layers, type Sequential, sequential } from '@tensorflow/tfjs-layers'
 import { Failure } from '../../shared/failure.ts'
+import type { LabelledRows } from '../preprocessing/encode-split.ts'
 import type { Random } from '../random.ts'
 import type { DenseWeights, Network, NetworkWeights } from './network.ts'
 import { SeededDropout } from './seeded-dropout.ts'
@@ -16,14 +17,6 @@ import {
 
 /** Rows of the validation set that are predicted at once. */
 const PREDICTION_BATCH = 4096
-
-/** Encoded customers with their outcomes. */
-export interface LabelledRows {
-  /** Row-major, shape `[rows, inputs]`. */
-  readonly encoded: Float32Array
-  /** 0 or 1, shape `[rows]`. */
-  readonly labels: Float32Array
-}
 
 export interface TrainingOptions {
   readonly epochs: number
@@ -98,7 +91,7 @@ export function trainWithTfjs(
 }
 
 /** The network as a tfjs model whose output is the logit, shape `[batch, 1]`. */
-export function buildModel(network: Network, weights: NetworkWeights, masks: Random): Sequential {
+function buildModel(network: Network, weights: NetworkWeights, masks: Random): Sequential {
   const model = sequential()
   network.hidden.forEach((units, layer) => {
     const inputShape = layer === 0 ? { inputShape: [network.inputs] } : {}

@@ -5,20 +5,23 @@ import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
 import type { Split } from '../data/split.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
+import type { Network } from '../model/network.ts'
 import type { TrainingHistory } from '../model/training-history.ts'
 import type { TrainOptions } from '../options.ts'
+import { findConstantFeatures } from '../preprocessing/fit.ts'
 
 /** What was read and how it will be used. */
-export function describeData(run: {
-  readonly options: TrainOptions
-  readonly schema: Schema
-  readonly dataset: Dataset
-  readonly split: Split
-  readonly preprocessing: PreprocessingParameters
-  /** Features that were the same in every training row. */
-  readonly constant: readonly string[]
-}): string[] {
-  const { options, schema, dataset, split, preprocessing, constant } = run
+export function describeData(
+  run: {
+    readonly schema: Schema
+    readonly dataset: Dataset
+    readonly split: Split
+    readonly preprocessing: PreprocessingParameters
+  },
+  options: TrainOptions,
+): string[] {
+  const { schema, dataset, split, preprocessing } = run
+  const constant = findConstantFeatures(preprocessing)
   const { labels, badRows, unusedColumns } = dataset
   const positives = labels.reduce((sum, label) => sum + label, 0)
   const inputs = inputNames(preprocessing).length
@@ -38,6 +41,12 @@ export function describeData(run: {
       `validation and ${count(split.test.length)} test rows; ` +
       `${schema.features.length} features make ${inputs} inputs.`,
   ]
+}
+
+/** What is about to be trained, and on what. */
+export function describeTrainingStart(network: Network, weights: number, backend: string): string {
+  const sizes = [network.inputs, ...network.hidden, 1].join('-')
+  return `Training a ${sizes} network (${count(weights)} weights) with TensorFlow.js, backend ${backend}.`
 }
 
 /** How good the model is, where everything is and what to do next. */
@@ -80,7 +89,9 @@ export function describeResult(
     ...outputs.map(([what, where]) => `  ${what.padEnd(17)}${where}`),
     '',
     ...(options.edge_out === 'models/edge'
-      ? ['Next: pnpm dev to score customers on this machine, wrangler deploy to serve them.']
+      ? [
+          'Next: "pnpm dev" scores customers on this machine, "pnpm exec wrangler deploy" serves them.',
+        ]
       : []),
   ]
 }
