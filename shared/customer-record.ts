@@ -31,7 +31,7 @@ export type CustomerReading =
   | { readonly ok: false; readonly issues: readonly FieldIssue[] }
 
 /** The largest number that float32, and so the network, can hold. */
-const LARGEST_NUMBER = 3.4e38
+export const LARGEST_NUMBER = 3.4e38
 
 /** Decimal notation, with an exponent if need be. No hexadecimal, no `NaN`, no `Infinity`. */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
@@ -120,11 +120,14 @@ function toNumber(value: unknown, feature: NumericFeature): number | null {
 
 /**
  * JSON callers may send a code as a number and a flag as a boolean, where a CSV has only text;
- * pandas writes the code 28 as `28.0` once its column lacks a value.
+ * pandas writes the code 28 as `28.0` once its column lacks a value, and true as `True`.
  */
 function toCategory(value: unknown, feature: CategoryFeature): string | null {
   const isScalar = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
   if (!isScalar) return null
-  const name = String(value).replace(/^(-?\d+)\.0+$/, '$1')
+  const text = String(value).replace(/^(-?\d+)\.0+$/, '$1')
+  const sameFlag = (category: string) =>
+    typeof value === 'boolean' && category.toLowerCase() === text
+  const name = feature.categories?.find(sameFlag) ?? text
   return acceptsAnyName(feature) || feature.categories?.includes(name) ? name : null
 }

@@ -19,7 +19,6 @@ import { buildGraphModel } from './export/graph-model.ts'
 import { encodeKeras } from './export/keras.ts'
 import { encodeKerasH5 } from './export/keras-h5.ts'
 import { encodeSavedModel } from './export/saved-model.ts'
-import { createStaging, type Staging } from './export/staging.ts'
 import { describeTraining } from './export/training-record.ts'
 import { verifyBundle } from './export/verification.ts'
 import { describeLibraries } from './libraries.ts'
@@ -44,6 +43,7 @@ import { createRandom } from './random.ts'
 import { toMetricsCsv } from './report/metrics-csv.ts'
 import { toPredictionsCsv } from './report/predictions-csv.ts'
 import { describeData, describeResult, describeTrainingStart } from './report/summary.ts'
+import { createStaging, type Staging } from './staging.ts'
 
 /** What a run needs from the world around it. */
 export interface TrainServices {

@@ -3,8 +3,8 @@
 import { Failure } from '../../shared/failure.ts'
 import { profileColumns } from '../data/column-profile.ts'
 import { type DraftHints, draftSchema } from '../data/draft-schema.ts'
-import { createStaging } from '../export/staging.ts'
 import { type Flag, parseCommand } from '../options.ts'
+import { createStaging } from '../staging.ts'
 import { runCommand } from './run-command.ts'
 
 interface SchemaOptions extends DraftHints {

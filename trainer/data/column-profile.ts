@@ -1,6 +1,6 @@
 /** What a column of an unknown CSV looks like: what its cells spell, and how often. */
 
-import { parseNumber } from '../../shared/customer-record.ts'
+import { LARGEST_NUMBER, parseNumber } from '../../shared/customer-record.ts'
 import { readCsv } from './csv.ts'
 
 /** More different cells than this are not told apart: the column is no set of names. */
@@ -28,7 +28,7 @@ export interface ColumnProfile {
   readonly rows: number
   /** Rows whose cell is empty. */
   readonly empty: number
-  /** Rows whose cell spells a number. */
+  /** Rows whose cell spells a number that a customer may have. */
   readonly numbers: number
   /** Rows whose cell spells a whole number; `3.0` does. */
   readonly integers: number
@@ -89,15 +89,16 @@ function createProfiler(name: string) {
         return
       }
       const value = parseNumber(cell)
-      if (Number.isNaN(value)) {
-        if (DATE.test(cell)) dates += 1
-        if (words.has(cell) || words.size < DISTINCT_LIMIT) increment(words, cell)
-      } else {
+      // Some systems export 1.8e308, the largest there is, where a number is missing: a word to us.
+      if (Math.abs(value) <= LARGEST_NUMBER) {
         numbers += 1
         if (Number.isInteger(value)) integers += 1
         if (/[.eE]/.test(cell)) decimals += 1
         min = Math.min(min, value)
         max = Math.max(max, value)
+      } else {
+        if (DATE.test(cell)) dates += 1
+        if (words.has(cell) || words.size < DISTINCT_LIMIT) increment(words, cell)
       }
       if (counts.has(cell) || counts.size < DISTINCT_LIMIT) increment(counts, cell)
       else rest.add(cell)

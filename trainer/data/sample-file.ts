@@ -1,9 +1,7 @@
 /** Writes a sample to disk as a campaign history, and keeps what is known about its rows. */
 
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { Failure } from '../../shared/failure.ts'
 import { DEFAULT_SCHEMA } from '../../shared/schema.ts'
+import { createStaging } from '../staging.ts'
 import { generateSample, type SampledCustomer, type SampleOptions } from './sample.ts'
 
 /** Rows that go to disk in one write. */
@@ -29,27 +27,14 @@ export async function writeSample(path: string, options: SampleOptions): Promise
     labels[row] = label
     trueProbabilities[row] = trueProbability
   })
+  const staging = createStaging()
   try {
-    await mkdir(dirname(path), { recursive: true })
-    await replaceFile(path, csv)
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error
-    throw new Failure('invalid-usage', `Expected to write ${path}. Received: ${error.message}.`, {
-      cause: error,
-    })
+    await staging.file(path, csv)
+    await staging.publish()
+  } finally {
+    await staging.discard()
   }
   return { labels, trueProbabilities }
-}
-
-async function replaceFile(path: string, content: Iterable<string>): Promise<void> {
-  const aside = `${path}.partial`
-  try {
-    await writeFile(aside, content)
-    await rename(aside, path)
-  } catch (error) {
-    await rm(aside, { force: true })
-    throw error
-  }
 }
 
 /** The lines of the file, many at a time. */

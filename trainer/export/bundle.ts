@@ -5,8 +5,8 @@ import type { io } from '@tensorflow/tfjs-core'
 import { BUNDLE_FILES, BUNDLE_FORMAT, type Manifest } from '../../shared/bundle.ts'
 import type { GoldenRow } from '../../shared/golden-rows.ts'
 import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
+import type { Content } from '../staging.ts'
 import { toGraphFiles } from './graph-model.ts'
-import type { Content } from './staging.ts'
 
 /** What a bundle is made of. */
 export interface BundleParts extends Omit<Manifest, 'format' | 'version' | 'files' | 'trained_at'> {

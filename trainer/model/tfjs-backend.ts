@@ -30,6 +30,7 @@ export async function startBackend(choice: BackendChoice): Promise<Backend> {
     )
   }
   const backend = choice === 'auto' ? (problem ? 'wasm' : 'tensorflow') : choice
+  tf.enableProdMode() // no checks of every tensor, no advertisement of tfjs-node
   await tf.setBackend(backend)
   await tf.ready()
   return backend

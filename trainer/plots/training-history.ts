@@ -46,7 +46,7 @@ const MEASURES: readonly Measure[] = [
     training: ({ accuracy }) => accuracy,
     validation: ({ validationAccuracy }) => validationAccuracy,
     limits: { min: 0, max: 1, span: LEAST_SPAN },
-    format: (value, decimals) => `${(100 * value).toFixed(Math.max(0, decimals - 2))}%`,
+    format: (value, decimals) => `${(100 * value).toFixed(Math.max(0, decimals - 2))} %`,
     decimals: 3,
   },
 ]

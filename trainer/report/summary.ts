@@ -29,7 +29,7 @@ export function describeData(
     `Read ${count(labels.length)} rows of ${options.data_path}: ${count(positives)} positive ` +
       `(${percent(positives / labels.length)}).`,
     ...(badRows.length > 0
-      ? [`Set ${count(badRows.length)} bad rows aside in ${options.rejected_out}.`]
+      ? [`Bad rows set aside in ${options.rejected_out}: ${count(badRows.length)}.`]
       : []),
     ...(unusedColumns.length > 0
       ? [`Columns not in the schema, not used: ${unusedColumns.join(', ')}.`]

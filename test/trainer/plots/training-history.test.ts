@@ -43,7 +43,7 @@ describe('drawTrainingHistory', () => {
   it('labels the best epoch with its validation figures, counting from 1', () => {
     const { words } = record(historyOf([FIGURES, { ...FIGURES, validationLoss: 0.4 }], 1))
     expect(words).toContain('Best epoch 2: 0.4000')
-    expect(words).toContain('Best epoch 2: 82.3%')
+    expect(words).toContain('Best epoch 2: 82.3 %')
     expect(words).toContain('2 epochs; validation loss was lowest in epoch 2')
   })
 

@@ -2,13 +2,13 @@
 
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { Failure } from '../../shared/failure.ts'
+import { Failure } from '../shared/failure.ts'
 
 export type Content = string | Uint8Array
 
 export interface Staging {
-  /** Writes a file aside. */
-  file(path: string, content: Content): Promise<void>
+  /** Writes a file aside; pieces of text are written as they come. */
+  file(path: string, content: Content | Iterable<string>): Promise<void>
   /** Writes a folder aside, files by relative path, and returns where it stands meanwhile. */
   folder(path: string, files: Readonly<Record<string, Content>>): Promise<string>
   /** Puts everything in its place, replacing what was there. */
@@ -30,33 +30,33 @@ export function createStaging(): Staging {
 
   async function reserve(target: string, isFolder: boolean): Promise<StagedEntry> {
     const parent = dirname(target)
-    try {
+    return writing(target, async () => {
       await mkdir(parent, { recursive: true })
       const aside = await mkdtemp(join(parent, `.${basename(target)}-`))
       const entry = { target, aside, isFolder }
       entries.push(entry)
       return entry
-    } catch (error) {
-      throw unwritable(target, error)
-    }
+    })
   }
 
   return {
     async file(path, content) {
       const { aside } = await reserve(path, false)
-      await writeFile(join(aside, 'new'), content)
+      await writing(path, () => writeFile(join(aside, 'new'), content))
     },
     async folder(path, files) {
       const { aside } = await reserve(path, true)
       const folder = join(aside, 'new')
       for (const [name, content] of Object.entries(files)) {
-        await mkdir(dirname(join(folder, name)), { recursive: true })
-        await writeFile(join(folder, name), content)
+        await writing(join(path, name), async () => {
+          await mkdir(dirname(join(folder, name)), { recursive: true })
+          await writeFile(join(folder, name), content)
+        })
       }
       return folder
     },
     async publish() {
-      for (const entry of entries) await replace(entry)
+      for (const entry of entries) await writing(entry.target, () => replace(entry))
     },
     async discard() {
       for (const { aside } of entries) await rm(aside, { recursive: true, force: true })
@@ -67,17 +67,13 @@ export function createStaging(): Staging {
 async function replace({ target, aside, isFolder }: StagedEntry): Promise<void> {
   const fresh = join(aside, 'new')
   const old = join(aside, 'old')
+  // A file is replaced in one step; a full folder has to step aside first.
+  const hasSteppedAside = isFolder && (await moveIfPresent(target, old))
   try {
-    // A file is replaced in one step; a full folder has to step aside first.
-    const hasStepped = isFolder && (await moveIfPresent(target, old))
-    try {
-      await rename(fresh, target)
-    } catch (error) {
-      if (hasStepped) await rename(old, target)
-      throw error
-    }
+    await rename(fresh, target)
   } catch (error) {
-    throw unwritable(target, error)
+    if (hasSteppedAside) await rename(old, target)
+    throw error
   }
   await rm(aside, { recursive: true, force: true })
 }
@@ -92,9 +88,14 @@ async function moveIfPresent(from: string, to: string): Promise<boolean> {
   }
 }
 
-function unwritable(target: string, error: unknown): Failure {
-  const reason = error instanceof Error ? error.message : String(error)
-  return new Failure('invalid-usage', `Expected to write ${target}. Received: ${reason}.`, {
-    cause: error,
-  })
+/** @throws Failure `invalid-usage` where the file system refuses; other errors as they are. */
+async function writing<Result>(target: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new Failure('invalid-usage', `Expected to write ${target}. Received: ${error.message}.`, {
+      cause: error,
+    })
+  }
 }

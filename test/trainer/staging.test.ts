@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createStaging } from '../../trainer/staging.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'presend-staging-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const read = (path: string) => readFile(join(folder, path), 'utf8')
+
+describe('staging', () => {
+  it('changes nothing until it is published', async () => {
+    await writeFile(join(folder, 'metrics.csv'), 'old')
+    const staging = createStaging()
+    await staging.file(join(folder, 'metrics.csv'), 'new')
+    expect(await read('metrics.csv')).toBe('old')
+    await staging.publish()
+    expect(await read('metrics.csv')).toBe('new')
+  })
+
+  it('replaces a folder whole: files of the old one are gone', async () => {
+    await mkdir(join(folder, 'edge'))
+    await writeFile(join(folder, 'edge/old.json'), 'old')
+    const staging = createStaging()
+    await staging.folder(join(folder, 'edge'), { 'new.json': 'new', 'deep/er.bin': 'deep' })
+    expect(await readdir(join(folder, 'edge'))).toEqual(['old.json'])
+    await staging.publish()
+    expect((await readdir(join(folder, 'edge'))).sort()).toEqual(['deep', 'new.json'])
+    expect(await read('edge/deep/er.bin')).toBe('deep')
+  })
+
+  it('makes the folders it needs, and leaves nothing else in them', async () => {
+    const staging = createStaging()
+    await staging.file(join(folder, 'a/b/c.csv'), 'new')
+    await staging.publish()
+    await staging.discard()
+    expect(await readdir(join(folder, 'a/b'))).toEqual(['c.csv'])
+  })
+
+  it('forgets what was not published', async () => {
+    const staging = createStaging()
+    await staging.file(join(folder, 'metrics.csv'), 'new')
+    await staging.folder(join(folder, 'edge'), { 'new.json': 'new' })
+    await staging.discard()
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('says which path cannot be written', async () => {
+    await writeFile(join(folder, 'file'), 'in the way')
+    await expect(createStaging().file(join(folder, 'file/metrics.csv'), 'new')).rejects.toThrow(
+      /Expected to write .*file\/metrics\.csv\. Received: /,
+    )
+  })
+
+  it('puts the old folder back where the new one cannot take its place', async () => {
+    await mkdir(join(folder, 'edge'))
+    await writeFile(join(folder, 'edge/old.json'), 'old')
+    const staging = createStaging()
+    const fresh = await staging.folder(join(folder, 'edge'), { 'new.json': 'new' })
+    await rm(fresh, { recursive: true })
+    await expect(staging.publish()).rejects.toThrow(/Expected to write/)
+    expect(await readdir(join(folder, 'edge'))).toEqual(['old.json'])
+  })
+})

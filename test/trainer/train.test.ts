@@ -1,0 +1,161 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeSample } from '../../trainer/data/sample-file.ts'
+import { verifyBundle } from '../../trainer/export/verification.ts'
+
+const run = promisify(execFile)
+
+interface Ending {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'presend-train-'))
+  await writeSample(join(folder, 'history.csv'), { rows: 600, seed: 3, missingRate: 0.05 })
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Runs `pnpm train` with all outputs below a folder of their own. */
+async function train(out: string, ...flags: string[]): Promise<Ending> {
+  const at = (name: string) => join(folder, out, name)
+  const outputs = [
+    ...['--edge_out', at('edge'), '--model_out', at('model.keras'), '--metrics_out', at('m.csv')],
+    ...['--history_out', at('history.png'), '--predictions_out', at('predictions.csv')],
+    ...['--rejected_out', at('rejected.csv'), '--saved_model_out', at('saved-model')],
+  ]
+  const data = ['--data_path', join(folder, 'history.csv'), '--epochs', '2', '--hidden', '8']
+  const args = ['trainer/commands/train.ts', ...data, '--backend', 'wasm', ...outputs, ...flags]
+  return run('node', args).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: Ending) => ({ code, stdout, stderr }),
+  )
+}
+
+/** Hashes of every file below a run's folder. */
+async function hashOutputs(out: string): Promise<Record<string, string>> {
+  const entries = await readdir(join(folder, out), { recursive: true, withFileTypes: true })
+  const hashes: Record<string, string> = {}
+  for (const entry of entries.filter((entry) => entry.isFile())) {
+    const path = join(entry.parentPath, entry.name)
+    const text = await readFile(path)
+    const timeless =
+      entry.name === 'manifest.json' ? String(text).replace(/"trained_at": ".*"/, '') : text
+    hashes[path.slice(join(folder, out).length)] = createHash('sha256')
+      .update(timeless)
+      .digest('hex')
+  }
+  return hashes
+}
+
+async function writeHistory(name: string, edit: (lines: string[]) => string[]): Promise<string> {
+  const lines = (await readFile(join(folder, 'history.csv'), 'utf8')).trimEnd().split('\n')
+  await writeFile(join(folder, name), `${edit(lines).join('\n')}\n`)
+  return join(folder, name)
+}
+
+describe('pnpm train', () => {
+  it('leaves every file it promises, and a bundle that verifies', async () => {
+    const { code, stdout } = await train('complete')
+    expect([code, stdout]).toEqual([0, expect.stringContaining('ROC AUC')])
+    expect(Object.keys(await hashOutputs('complete')).sort()).toEqual([
+      '/edge/golden.json',
+      '/edge/manifest.json',
+      '/edge/model.json',
+      '/edge/preprocessing.json',
+      '/edge/weights.bin',
+      '/history.png',
+      '/m.csv',
+      '/model.keras',
+      '/predictions.csv',
+      '/saved-model/1/saved_model.pb',
+    ])
+    await expect(verifyBundle(join(folder, 'complete/edge'))).resolves.toBeUndefined()
+  })
+
+  it('leaves the same bytes for the same seed, and others for another', async () => {
+    await train('seed-5', '--seed', '5')
+    await train('seed-5-again', '--seed', '5')
+    await train('seed-6', '--seed', '6')
+    const first = await hashOutputs('seed-5')
+    expect(await hashOutputs('seed-5-again')).toEqual(first)
+    expect((await hashOutputs('seed-6'))['/edge/weights.bin']).not.toBe(first['/edge/weights.bin'])
+  })
+
+  it('writes .h5 where the path ends so', async () => {
+    const path = join(folder, 'legacy', 'model.h5')
+    await train('legacy', '--model_out', path)
+    expect((await readFile(path)).subarray(1, 4).toString()).toBe('HDF')
+  })
+
+  it('stops at bad rows with exit code 1, naming line and column, and touches no output', async () => {
+    await train('kept')
+    const before = await hashOutputs('kept')
+    const path = await writeHistory('bad.csv', (lines) =>
+      lines.map((line, index) => (index === 9 ? line.replace(/,\d+,/, ',-7,') : line)),
+    )
+    const { code, stderr } = await train('kept', '--data_path', path)
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('line 10, recency: expected an integer >= 0, received "-7"'),
+    ])
+    expect(await hashOutputs('kept')).toEqual(before)
+  })
+
+  it('sets bad rows aside when asked to, with line, reason and cells', async () => {
+    const path = await writeHistory('bad.csv', (lines) =>
+      lines.map((line, index) => (index === 9 ? line.replace(/,\d+,/, ',-7,') : line)),
+    )
+    const { code, stdout } = await train('skipped', '--data_path', path, '--on_bad_rows', 'skip')
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Bad rows set aside in')])
+    const rejected = await readFile(join(folder, 'skipped/rejected.csv'), 'utf8')
+    expect(rejected.split('\n')).toEqual([
+      'line,reasons,customer_id,recency,frequency,monetary,open_rate,ctr,age,gender,region,label',
+      expect.stringMatching(/^10,"recency: expected an integer >= 0, received ""-7""",C000009,-7,/),
+      '',
+    ])
+  })
+
+  it.each([
+    ['a one-class label', (lines: string[]) => lines.filter((line) => !line.endsWith(',1'))],
+    ['too few rows', (lines: string[]) => lines.slice(0, 30)],
+    ['no rows', (lines: string[]) => lines.slice(0, 1)],
+    ['a missing column', (lines: string[]) => lines.map((line) => line.replace(/^[^,]*,/, ''))],
+    ['an id seen twice', (lines: string[]) => [...lines, lines[1]]],
+  ])('refuses %s with exit code 1', async (_name, edit) => {
+    const path = await writeHistory('refused.csv', edit)
+    const { code, stderr } = await train('refused', '--data_path', path)
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/Expected|expected|lacks/)])
+    expect(stderr).not.toMatch(/\n +at /)
+    expect(await readdir(folder)).not.toContain('refused')
+  })
+
+  it('answers a wrong flag with one line and exit code 2', async () => {
+    const { code, stderr } = await train('usage', '--epoch', '3')
+    expect(code).toBe(2)
+    expect(stderr).toBe(
+      "unknown option '--epoch' (Did you mean --epochs?) (see pnpm train --help)\n",
+    )
+  })
+
+  it('ends with exit code 3 where training diverges, and leaves the old bundle', async () => {
+    await train('diverged')
+    const before = await hashOutputs('diverged')
+    const { code, stderr } = await train('diverged', '--lr', '1e30')
+    expect([code, stderr]).toEqual([3, expect.stringContaining('Try a lower --lr')])
+    expect(await hashOutputs('diverged')).toEqual(before)
+  })
+
+  it('prints nothing when it is to be quiet', async () => {
+    expect(await train('quiet', '--quiet')).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
+})
