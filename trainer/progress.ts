@@ -1,5 +1,6 @@
 /** Shows how training goes: a bar in a terminal, a line an epoch elsewhere. */
 
+import { setImmediate } from 'node:timers/promises'
 import cliProgress from 'cli-progress'
 import type { EpochFigures, RowTotals } from './model/training-history.ts'
 
@@ -7,7 +8,7 @@ import type { EpochFigures, RowTotals } from './model/training-history.ts'
 const REDRAW_MS = 100
 
 export interface Progress {
-  onBatch(epoch: number, totals: RowTotals): void
+  onBatch(epoch: number, totals: RowTotals): Promise<void>
   onEpoch(epoch: number, figures: EpochFigures): void
   stop(): void
 }
@@ -41,7 +42,7 @@ function terminalProgress({ epochs, rows, now }: ProgressOptions): Progress {
   const blank = { epochs, epoch: 1, loss: '-', accuracy: '-', validationLoss: '-' }
   bar.start(epochs * rows, 0, { ...blank, speed: '-', timeLeft: '-' })
   return {
-    onBatch(epoch, totals) {
+    async onBatch(epoch, totals) {
       if (now() - drawnAt < REDRAW_MS) return
       drawnAt = now()
       const done = epoch * rows + totals.rows
@@ -51,6 +52,7 @@ function terminalProgress({ epochs, rows, now }: ProgressOptions): Progress {
         accuracy: (totals.correct / totals.rows).toFixed(4),
         ...describePace(done, epochs * rows, now() - startedAt),
       })
+      await setImmediate() // the bar is drawn, and Ctrl-C is heard, between two batches
     },
     onEpoch(epoch, figures) {
       bar.update((epoch + 1) * rows, {
@@ -68,7 +70,7 @@ function terminalProgress({ epochs, rows, now }: ProgressOptions): Progress {
 function plainProgress({ epochs, rows, now, print }: ProgressOptions): Progress {
   const startedAt = now()
   return {
-    onBatch() {},
+    async onBatch() {},
     onEpoch(epoch, figures) {
       const done = (epoch + 1) * rows
       const { speed, timeLeft } = describePace(done, epochs * rows, now() - startedAt)

@@ -161,12 +161,18 @@ async function fitModel(
     print,
   })
   try {
-    const { weights, history } = trainWithTfjs(network, start, rows, trainingOptionsOf(options), {
-      order: createRandom(options.seed, 'order of rows'),
-      masks: createRandom(options.seed, 'dropout masks'),
-      onBatch: progress.onBatch,
-      onEpoch: progress.onEpoch,
-    })
+    const { weights, history } = await trainWithTfjs(
+      network,
+      start,
+      rows,
+      trainingOptionsOf(options),
+      {
+        order: createRandom(options.seed, 'order of rows'),
+        masks: createRandom(options.seed, 'dropout masks'),
+        onBatch: progress.onBatch,
+        onEpoch: progress.onEpoch,
+      },
+    )
     const filled = fillUnseenWeights(weights, preprocessing, rows.train.encoded)
     return { backend, network, weights: filled, history, graph: buildGraphModel(filled) }
   } finally {

@@ -33,8 +33,8 @@ export interface TrainingServices {
   readonly order: Random
   /** Draws the dropout masks. */
   readonly masks: Random
-  /** Told after each batch, with totals over the epoch so far. */
-  readonly onBatch?: (epoch: number, totals: RowTotals) => void
+  /** Told after each batch, with totals over the epoch so far; training waits for its promise. */
+  readonly onBatch?: (epoch: number, totals: RowTotals) => void | Promise<void>
   readonly onEpoch?: (epoch: number, figures: EpochFigures) => void
 }
 
@@ -50,13 +50,13 @@ export interface TrainedNetwork {
  * @param start Weights to begin with.
  * @throws Failure `gate` when the loss is no longer a number.
  */
-export function trainWithTfjs(
+export async function trainWithTfjs(
   network: Network,
   start: NetworkWeights,
   data: { readonly train: LabelledRows; readonly validation: LabelledRows },
   options: TrainingOptions,
   services: TrainingServices,
-): TrainedNetwork {
+): Promise<TrainedNetwork> {
   const model = buildModel(network, start, services.masks)
   const optimizer = tf.train.adam(options.learningRate)
   const epochs: EpochFigures[] = []
@@ -66,7 +66,7 @@ export function trainWithTfjs(
   try {
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       order = Int32Array.from(services.order.shuffled(order))
-      const trained = trainEpoch(model, optimizer, data.train, order, {
+      const trained = await trainEpoch(model, optimizer, data.train, order, {
         ...options,
         onBatch: (totals) => services.onBatch?.(epoch, totals),
       })
@@ -111,13 +111,13 @@ function buildModel(network: Network, weights: NetworkWeights, masks: Random): S
   return model
 }
 
-function trainEpoch(
+async function trainEpoch(
   model: Sequential,
   optimizer: tf.Optimizer,
   { encoded, labels }: LabelledRows,
   order: Int32Array,
-  options: TrainingOptions & { readonly onBatch: (totals: RowTotals) => void },
-): RowTotals {
+  options: TrainingOptions & { readonly onBatch: (totals: RowTotals) => void | Promise<void> },
+): Promise<RowTotals> {
   const variables = trainableVariables(model)
   const kernels = variables.filter(({ shape }) => shape.length === 2)
   const inputs = encoded.length / labels.length
@@ -137,7 +137,7 @@ function trainEpoch(
       ...options,
     })
     totals = addTotals(totals, totalRows(batchLabels, logits))
-    options.onBatch(totals)
+    await options.onBatch(totals)
   }
   return totals
 }

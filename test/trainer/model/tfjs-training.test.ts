@@ -33,69 +33,69 @@ beforeAll(async () => {
 })
 
 describe('trainWithTfjs', () => {
-  it('learns what the first input tells', () => {
-    const { history } = train()
+  it('learns what the first input tells', async () => {
+    const { history } = await train()
     expect(history.epochs).toHaveLength(6)
     expect(history.epochs[5].validationAccuracy).toBeGreaterThan(0.9)
     expect(history.epochs[5].validationLoss).toBeLessThan(history.epochs[0].validationLoss / 1.5)
   })
 
-  it('gives the same weights for the same seed, and others for another', () => {
-    const [first, again, other] = [train({}, 7), train({}, 7), train({}, 8)]
+  it('gives the same weights for the same seed, and others for another', async () => {
+    const [first, again, other] = [await train({}, 7), await train({}, 7), await train({}, 8)]
     expect(again).toEqual(first)
     expect(other.weights).not.toEqual(first.weights)
   })
 
-  it('draws a new dropout mask in each step', () => {
-    const withDropout = train()
-    const without = train({}, 1, { ...NETWORK, dropout: 0 })
+  it('draws a new dropout mask in each step', async () => {
+    const withDropout = await train()
+    const without = await train({}, 1, { ...NETWORK, dropout: 0 })
     expect(withDropout.history.epochs[5].loss).toBeGreaterThan(without.history.epochs[5].loss)
     expect(withDropout.weights).not.toEqual(without.weights)
   })
 
-  it('trains a logistic regression where there is no hidden layer', () => {
-    const { history, weights } = train({ epochs: 20 }, 1, { ...NETWORK, hidden: [] })
+  it('trains a logistic regression where there is no hidden layer', async () => {
+    const { history, weights } = await train({ epochs: 20 }, 1, { ...NETWORK, hidden: [] })
     expect(weights).toHaveLength(1)
     expect(history.epochs[19].validationAccuracy).toBeGreaterThan(0.9)
   })
 
-  it('takes a batch larger than the data, and one of a single row', () => {
-    expect(train({ batchSize: 1000, epochs: 1 }).history.epochs).toHaveLength(1)
-    expect(train({ batchSize: 1, epochs: 1 }).history.epochs).toHaveLength(1)
+  it('takes a batch larger than the data, and one of a single row', async () => {
+    expect((await train({ batchSize: 1000, epochs: 1 })).history.epochs).toHaveLength(1)
+    expect((await train({ batchSize: 1, epochs: 1 })).history.epochs).toHaveLength(1)
   })
 
-  it('shrinks the kernels under an L2 penalty', () => {
-    const sizeOf = (l2: number) =>
-      train({ l2 }).weights.reduce(
+  it('shrinks the kernels under an L2 penalty', async () => {
+    const sizeOf = async (l2: number) =>
+      (await train({ l2 })).weights.reduce(
         (sum, { kernel }) => sum + kernel.reduce((squares, weight) => squares + weight ** 2, 0),
         0,
       )
-    expect(sizeOf(0.05)).toBeLessThan(0.5 * sizeOf(0))
+    expect(await sizeOf(0.05)).toBeLessThan(0.5 * (await sizeOf(0)))
   })
 
-  it('with patience stops after the best epoch and brings its weights back', () => {
-    const patient = train({ epochs: 40, learningRate: 0.3, patience: 2 })
+  it('with patience stops after the best epoch and brings its weights back', async () => {
+    const patient = await train({ epochs: 40, learningRate: 0.3, patience: 2 })
     const { bestEpoch, epochs, stoppedEarly } = patient.history
-    const shorter = train({ epochs: bestEpoch + 1, learningRate: 0.3 })
+    const shorter = await train({ epochs: bestEpoch + 1, learningRate: 0.3 })
     expect(stoppedEarly).toBe(true)
     expect(epochs).toHaveLength(bestEpoch + 3)
     expect(patient.weights).toEqual(shorter.weights)
   })
 
-  it('names the epoch of the lowest validation loss, also without patience', () => {
-    const { epochs, bestEpoch } = train({ epochs: 10, learningRate: 0.3 }).history
+  it('names the epoch of the lowest validation loss, also without patience', async () => {
+    const { epochs, bestEpoch } = (await train({ epochs: 10, learningRate: 0.3 })).history
     const losses = epochs.map(({ validationLoss }) => validationLoss)
     expect(losses[bestEpoch]).toBe(Math.min(...losses))
   })
 
-  it('stops with a sentence that says what to try where the loss explodes', () => {
-    expect(() => train({ learningRate: 1e30, epochs: 3 })).toThrow(/Try a lower --lr/)
+  it('stops with a sentence that says what to try where the loss explodes', async () => {
+    await expect(train({ learningRate: 1e30, epochs: 3 })).rejects.toThrow(/Try a lower --lr/)
   })
 
-  it('leaves no tensor behind, also where it fails', () => {
+  it('leaves no tensor behind, also where it fails', async () => {
     const before = tf.memory().numTensors
-    train({ epochs: 1 })
-    expect(() => train({ learningRate: 1e30, epochs: 3 })).toThrow()
+    await train({ epochs: 1 })
+    await expect(train({ learningRate: 1e30, epochs: 3 })).rejects.toThrow()
     expect(tf.memory().numTensors).toBe(before)
   })
 })
