@@ -188,6 +188,12 @@ const feature = v.variant('type', [
   }),
 ])
 
+const reasonsByColumn = v.pipe(
+  // To valibot a list is a record too.
+  v.custom<object>((input) => !Array.isArray(input), 'Expected reasons by column, received a list'),
+  v.record(columnName, v.string()),
+)
+
 /** Valibot's description of `Schema`: also what a manifest's `schema` must satisfy. */
 export const schemaDocument: v.GenericSchema<unknown, Schema> = v.strictObject({
   id: v.optional(v.nullable(columnName), null),
@@ -199,7 +205,7 @@ export const schemaDocument: v.GenericSchema<unknown, Schema> = v.strictObject({
   split: v.optional(v.nullable(columnName), null),
   repeated_customers: v.optional(v.boolean(), false),
   missing_values: v.optional(v.array(v.string()), []),
-  ignore: v.optional(v.record(columnName, v.string()), {}),
+  ignore: v.optional(reasonsByColumn, {}),
   features: v.pipe(v.array(feature), v.nonEmpty('Expected at least one feature, received none')),
 })
 

@@ -38,6 +38,7 @@ export async function startBackend(choice: BackendChoice): Promise<Backend> {
 
 /** Registers the native backend. Returns why it could not, or null. */
 async function loadNative(): Promise<string | null> {
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2' // no notes on which CPU instructions could be used
   // tfjs-node 4.22 calls this function, which Node 23 removed.
   Object.assign(util, { isNullOrUndefined: (value: unknown) => value == null })
   try {

@@ -1,0 +1,148 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createTableBuilder } from '../../../shared/customer-table.ts'
+import { encodedWidth } from '../../../shared/encode.ts'
+import { computeGoldenRows } from '../../../shared/golden-rows.ts'
+import { parseSchema, type Schema } from '../../../shared/schema.ts'
+import { assembleBundle, type BundleParts } from '../../../trainer/export/bundle.ts'
+import { chooseGoldenCustomers } from '../../../trainer/export/golden-customers.ts'
+import { buildGraphModel } from '../../../trainer/export/graph-model.ts'
+import { readBundle, verifyBundle } from '../../../trainer/export/verification.ts'
+import { loadGraphScorer } from '../../../trainer/model/graph-scorer.ts'
+import { initialWeights } from '../../../trainer/model/network.ts'
+import { fitPreprocessing } from '../../../trainer/preprocessing/fit.ts'
+import { createRandom } from '../../../trainer/random.ts'
+import { createStaging } from '../../../trainer/staging.ts'
+
+const SCHEMA: Schema = (() => {
+  const reading = parseSchema({
+    id: 'email',
+    label: { column: 'bought' },
+    features: [
+      { name: 'visits', type: 'integer', min: 0 },
+      { name: 'balance', type: 'number', missing: true },
+      { name: 'plan', type: 'category', categories: ['basic', 'plus'] },
+      { name: 'city', type: 'category', missing: true },
+    ],
+  })
+  if (!reading.ok) throw new TypeError(reading.issues.join())
+  return reading.schema
+})()
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'presend-bundle-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+async function makeParts(trainedAt: Date): Promise<BundleParts> {
+  const builder = createTableBuilder(SCHEMA)
+  builder.append([3, -20.5, 'basic', 'Lima'])
+  builder.append([8, null, 'plus', 'Quito'])
+  builder.append([0, 1000, 'basic', null])
+  const customers = builder.build()
+  const preprocessing = fitPreprocessing(SCHEMA, customers)
+  const network = { inputs: encodedWidth(preprocessing), hidden: [5], dropout: 0 }
+  const graph = buildGraphModel(initialWeights(network, createRandom(1, 'bundle')))
+  const { computeLogits } = await loadGraphScorer(graph)
+  const golden = computeGoldenRows(chooseGoldenCustomers(SCHEMA, customers), {
+    schema: SCHEMA,
+    preprocessing,
+    computeLogits,
+  })
+  return {
+    ...{ graph, preprocessing, golden, trainedAt },
+    schema: SCHEMA,
+    metrics: {
+      test_rows: 3,
+      test_positives: 1,
+      accuracy: 1,
+      roc_auc: null,
+      log_loss: 0.1,
+      base_rate_log_loss: 0.6,
+    },
+    reference_scores: { probabilities: [0.1, 0.4], share_below: [0, 0.5] },
+    training: { epochs: 1, patience: null },
+    libraries: { presend: '0.1.0' },
+  }
+}
+
+async function writeBundle(trainedAt = new Date(0)): Promise<string> {
+  const staging = createStaging()
+  const { files, version } = assembleBundle(await makeParts(trainedAt))
+  await staging.folder(join(folder, 'edge'), files)
+  await staging.publish()
+  return version
+}
+
+describe('a bundle', () => {
+  it('comes back from disk as it was assembled', async () => {
+    const version = await writeBundle()
+    const parts = await makeParts(new Date(0))
+    const bundle = await readBundle(join(folder, 'edge'))
+    expect(bundle).toMatchObject({
+      manifest: { version, schema: SCHEMA, metrics: parts.metrics, training: parts.training },
+      preprocessing: parts.preprocessing,
+      golden: parts.golden,
+    })
+    expect(bundle.graph.weightData).toEqual(parts.graph.weightData)
+  })
+
+  it('verifies', async () => {
+    await writeBundle()
+    await expect(verifyBundle(join(folder, 'edge'))).resolves.toBeUndefined()
+  })
+
+  it('has the same version whenever it was trained', async () => {
+    expect(await writeBundle(new Date(1e12))).toBe(await writeBundle(new Date(2e12)))
+  })
+
+  it('fails its verification where a golden row was made by another network', async () => {
+    await writeBundle()
+    const golden = join(folder, 'edge/golden.json')
+    const rows = JSON.parse(await readFile(golden, 'utf8'))
+    rows[5].logit += 1e-7
+    const parts = await makeParts(new Date(0))
+    const staging = createStaging()
+    await staging.folder(join(folder, 'edge'), assembleBundle({ ...parts, golden: rows }).files)
+    await staging.publish()
+    await expect(verifyBundle(join(folder, 'edge'))).rejects.toMatchObject({
+      code: 'gate',
+      message: expect.stringContaining('Golden row 5: expected logit'),
+    })
+  })
+
+  it('is refused where one byte of a file has changed', async () => {
+    await writeBundle()
+    const path = join(folder, 'edge/weights.bin')
+    const bytes = await readFile(path)
+    bytes[7] ^= 1
+    await writeFile(path, bytes)
+    await expect(readBundle(join(folder, 'edge'))).rejects.toThrow(/weights\.bin is damaged/)
+  })
+
+  it('is refused where a file is missing', async () => {
+    await writeBundle()
+    await rm(join(folder, 'edge/golden.json'))
+    await expect(readBundle(join(folder, 'edge'))).rejects.toThrow(/Received none: no golden\.json/)
+  })
+})
+
+describe('chooseGoldenCustomers', () => {
+  it('carries no real customer, and covers missing, unseen and extreme values', () => {
+    const builder = createTableBuilder(SCHEMA)
+    for (let row = 0; row < 200; row++) builder.append([row, row, 'basic', `city ${row}`])
+    const chosen = chooseGoldenCustomers(SCHEMA, builder.build())
+    const real = chosen.filter(({ visits, balance }) => visits === balance && visits !== 1e9)
+    expect(real).toEqual([])
+    expect(chosen).toContainEqual(expect.objectContaining({ balance: null, city: null }))
+    expect(chosen).toContainEqual(expect.objectContaining({ city: '(a name never seen)' }))
+    expect(chosen).toContainEqual(expect.objectContaining({ visits: 0, balance: -1e9 }))
+    expect(chosen).toContainEqual(expect.objectContaining({ visits: 1e9, balance: 1e9 }))
+    expect(chosen.every((customer) => !Object.hasOwn(customer, 'email'))).toBe(true)
+  })
+})

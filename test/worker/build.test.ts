@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify, stripVTControlCharacters } from 'node:util'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+
+const run = promisify(execFile)
+
+let project: string
+
+beforeEach(async () => {
+  project = await mkdtemp(join(tmpdir(), 'presend-build-'))
+  for (const part of ['package.json', 'wrangler.toml', 'shared', 'trainer', 'worker', 'models']) {
+    await cp(join(inject('deployedProject'), part), join(project, part), { recursive: true })
+  }
+  await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
+})
+
+afterEach(() => rm(project, { recursive: true }))
+
+/** What `wrangler deploy` prints where the build fails. */
+async function failToBuild(): Promise<string> {
+  const failure = await run('wrangler', ['deploy', '--dry-run'], { cwd: project }).then(
+    () => null,
+    (error: { stdout: string; stderr: string }) => error,
+  )
+  return stripVTControlCharacters(`${failure?.stdout}${failure?.stderr}`)
+}
+
+describe('wrangler deploy', () => {
+  it('without a trained model says what to do, and shows no stack trace', async () => {
+    await rm(join(project, 'models'), { recursive: true })
+    const output = await failToBuild()
+    expect(output).toContain('There is no model in models/edge yet: run pnpm train first.')
+    expect(output).not.toMatch(/^ +at /m)
+  })
+
+  it.each(['model.json', 'weights.bin', 'preprocessing.json', 'golden.json'])(
+    'refuses a bundle whose %s was changed',
+    async (file) => {
+      const path = join(project, 'models/edge', file)
+      await writeFile(path, Buffer.concat([await readFile(path), Buffer.from(' ')]))
+      expect(await failToBuild()).toContain(`${file} is damaged. Expected SHA-256`)
+    },
+  )
+
+  it.each([
+    ['cut off', (text: string) => text.slice(0, 40), /Expected JSON in .*manifest\.json/],
+    ['empty', () => '', /Expected JSON in .*manifest\.json/],
+    ['of a newer format', (text: string) => text.replace('"format": 1', '"format": 2'), /format 1/],
+    ['of another shape', () => '{"format":1}', /manifest\.json, \w+: Invalid/],
+  ])('refuses a manifest that is %s', async (_name, edit, expected) => {
+    const path = join(project, 'models/edge/manifest.json')
+    await writeFile(path, edit(await readFile(path, 'utf8')))
+    expect(await failToBuild()).toMatch(expected)
+  })
+})
