@@ -20,6 +20,11 @@ export const BUNDLE_FILES = {
   manifest: 'manifest.json',
 } as const
 
+/** Nodes by which callers address the graph: `[rows, inputs]` in, `[rows, 1]` out. */
+export const GRAPH_INPUT = 'features'
+export const GRAPH_LOGIT = 'logit'
+export const GRAPH_PROBABILITY = 'probability'
+
 /** Figures of the untouched test rows. A metric is null where the rows leave it undefined. */
 export interface HeadlineMetrics {
   readonly test_rows: number

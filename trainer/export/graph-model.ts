@@ -1,13 +1,8 @@
 /** The network as a stock tfjs graph model: `loadGraphModel` opens it, the WASM backend runs it. */
 
 import type { io } from '@tensorflow/tfjs-core'
-import { BUNDLE_FILES } from '../../shared/bundle.ts'
+import { BUNDLE_FILES, GRAPH_INPUT, GRAPH_LOGIT, GRAPH_PROBABILITY } from '../../shared/bundle.ts'
 import type { NetworkWeights } from '../model/network.ts'
-
-/** Names by which callers address the graph. */
-export const GRAPH_INPUT = 'features'
-export const GRAPH_LOGIT = 'logit'
-export const GRAPH_PROBABILITY = 'probability'
 
 /** The TensorFlow release whose GraphDef this is; loaders only read it. */
 const PRODUCER = 1882

@@ -1,7 +1,7 @@
 /** The network as a TensorFlow SavedModel: what TensorFlow Serving loads. */
 
+import { GRAPH_INPUT, GRAPH_LOGIT, GRAPH_PROBABILITY } from '../../shared/bundle.ts'
 import type { NetworkWeights } from '../model/network.ts'
-import { GRAPH_INPUT, GRAPH_LOGIT, GRAPH_PROBABILITY } from './graph-model.ts'
 import { encodeProtobuf, type ProtobufMessage } from './protobuf.ts'
 
 /** The one version there is of the SavedModel format. */

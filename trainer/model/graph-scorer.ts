@@ -3,7 +3,7 @@
 import '@tensorflow/tfjs-backend-wasm'
 import { loadGraphModel } from '@tensorflow/tfjs-converter'
 import * as tf from '@tensorflow/tfjs-core'
-import { GRAPH_LOGIT } from '../export/graph-model.ts'
+import { GRAPH_LOGIT } from '../../shared/bundle.ts'
 
 /** Rows scored at once: large enough to amortise a call, small enough to stay in cache. */
 const BATCH_ROWS = 4096

@@ -3,13 +3,10 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter'
 import { type io, memory, type Tensor, tensor2d, tidy } from '@tensorflow/tfjs-core'
 import { bundleSource } from '#edge-bundle'
-import { parseBundle } from '../../shared/bundle.ts'
+import { GRAPH_LOGIT, parseBundle } from '../../shared/bundle.ts'
 import { encodedWidth } from '../../shared/encode.ts'
 import type { Model, ModelState } from './model.ts'
 import { startWasmBackend } from './wasm-backend.ts'
-
-/** The graph's output node before the sigmoid. */
-const LOGIT = 'logit'
 
 /** Loads the built-in bundle. Never throws: what went wrong is in the answer. */
 export async function loadModel(): Promise<ModelState> {
@@ -35,7 +32,7 @@ async function openBundle(): Promise<Model> {
   })
   const computeLogits = (encoded: Float32Array, rows: number): Float32Array =>
     tidy(() => {
-      const output = graph.execute(tensor2d(encoded, [rows, width]), LOGIT) as Tensor // one name
+      const output = graph.execute(tensor2d(encoded, [rows, width]), GRAPH_LOGIT) as Tensor // one name
       return output.dataSync<'float32'>().slice()
     })
   computeLogits(new Float32Array(width), 1) // warms up: shapes inferred, kernels bound

@@ -6,62 +6,186 @@ import { expectFailure } from '../../helpers/expect-failure.ts'
 
 const [TRAIN, VALIDATION, TEST] = [0, 1, 2]
 
-/** Options as the trainer's defaults give them, each row a customer of her own. */
-function optionsFor(rows: number, changes: Partial<SplitOptions> = {}): SplitOptions {
+/** The trainer's defaults, each row a customer of her own. */
+function optionsFor(labels: Float32Array, changes: Partial<SplitOptions> = {}): SplitOptions {
   return {
     testSize: 0.2,
     validationSize: 0.1,
     random: createRandom(1, 'split'),
-    ids: Array.from({ length: rows }, (_, row) => `c${row}`),
+    ids: Array.from(labels, (_, row) => `c${row}`),
     fixed: null,
     ...changes,
   }
 }
 
-/** Labels of which every third, say, is 1. */
-function labelsOf(rows: number, every: number): Float32Array {
-  return Float32Array.from({ length: rows }, (_, row) => (row % every === 0 ? 1 : 0))
+/** Labels of which the first of so many is 1, again and again. */
+function labelsOf(rows: number, { onePositiveIn }: { readonly onePositiveIn: number }) {
+  return Float32Array.from({ length: rows }, (_, row) => (row % onePositiveIn === 0 ? 1 : 0))
 }
 
-function positivesAmong(rows: Int32Array, labels: Float32Array): number {
-  return rows.filter((row) => labels[row] === 1).length
+function countOf(outcome: number, labels: Float32Array, rows: ArrayLike<number>): number {
+  return Array.from(rows).filter((row) => labels[row] === outcome).length
 }
+
+/** At least ten rows of each outcome, in any order. */
+const anyLabels = fc
+  .array(fc.constantFrom(0, 1), { minLength: 30, maxLength: 200 })
+  .map((labels) => Float32Array.from([...labels, ...Array(10).fill(0), ...Array(10).fill(1)]))
+
+const share = fc.double({ min: 0.05, max: 0.5, noNaN: true })
 
 describe('splitRows', () => {
-  it('keeps the shares of each outcome in every part', () => {
-    const labels = labelsOf(1000, 4)
-    const split = splitRows(labels, optionsFor(1000))
+  it('draws the test rows first, then the validation rows out of the rest, by outcome', () => {
+    const labels = labelsOf(1000, { onePositiveIn: 4 })
 
-    expect([split.train.length, split.validation.length, split.test.length]).toEqual([720, 80, 200])
-    expect(positivesAmong(split.train, labels)).toBe(180)
-    expect(positivesAmong(split.validation, labels)).toBe(20)
-    expect(positivesAmong(split.test, labels)).toBe(50)
+    const { train, validation, test } = splitRows(labels, optionsFor(labels))
+
+    expect([train.length, validation.length, test.length]).toEqual([720, 80, 200])
+    expect(countOf(1, labels, train)).toBe(180)
+    expect(countOf(1, labels, validation)).toBe(20)
+    expect(countOf(1, labels, test)).toBe(50)
   })
 
-  it('puts each row in one part, in order, with each outcome within one row of its share', () => {
-    const share = fc.double({ min: 0.05, max: 0.5, noNaN: true })
+  it('puts every row in one part, in the order of the file', () => {
+    fc.assert(
+      fc.property(anyLabels, share, share, fc.nat(), (labels, testSize, validationSize, seed) => {
+        const random = createRandom(seed, 'split')
+        const options = optionsFor(labels, { testSize, validationSize, random })
+        const { train, validation, test } = splitRows(labels, options)
+
+        expect(Int32Array.of(...train, ...validation, ...test).sort()).toEqual(
+          Int32Array.from(labels.keys()),
+        )
+        expect([train, validation, test]).toEqual([
+          train.toSorted(),
+          validation.toSorted(),
+          test.toSorted(),
+        ])
+      }),
+    )
+  })
+
+  it('is less than a row off the share of either outcome', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom(0, 1), { minLength: 50, maxLength: 200 }),
+        anyLabels,
+        fc.constantFrom(0, 1),
         share,
         share,
-        fc.nat(),
-        (drawn, testSize, validationSize, seed) => {
-          const labels = Float32Array.from([...drawn, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1])
-          const random = createRandom(seed, 'split')
-          const { train, validation, test } = splitRows(
-            labels,
-            optionsFor(labels.length, { testSize, validationSize, random }),
+        (labels, outcome, testSize, validationSize) => {
+          const options = optionsFor(labels, { testSize, validationSize })
+          const { train, validation, test } = splitRows(labels, options)
+          const [inTrain, inValidation, inTest] = [train, validation, test].map((rows) =>
+            countOf(outcome, labels, rows),
           )
-          const positives = positivesAmong(labels.keys().reduce(collect, new Int32Array()), labels)
+          const rest = inTrain + inValidation
 
-          expect([...train, ...validation, ...test].sort((a, b) => a - b)).toEqual([
-            ...labels.keys(),
-          ])
-          for (const part of [train, validation, test]) expect(part).toEqual(part.toSorted())
-          expect(Math.abs(positivesAmong(test, labels) - positives * testSize)).toBeLessThan(1)
+          expect(Math.abs(inTest - (rest + inTest) * testSize)).toBeLessThan(1)
+          expect(Math.abs(inValidation - rest * validationSize)).toBeLessThan(1)
         },
       ),
+    )
+  })
+
+  it('is the same for the same seed, another for another', () => {
+    const labels = labelsOf(200, { onePositiveIn: 3 })
+    const splitWith = (seed: number) =>
+      splitRows(labels, optionsFor(labels, { random: createRandom(seed, 'split') }))
+
+    expect(splitWith(7)).toEqual(splitWith(7))
+    expect(splitWith(7).test).not.toEqual(splitWith(8).test)
+  })
+
+  it('keeps the rows of a customer together', () => {
+    const customers = fc.array(fc.nat(40), { minLength: 300, maxLength: 300 })
+    fc.assert(
+      fc.property(customers, fc.nat(), (customerOf, seed) => {
+        const labels = labelsOf(300, { onePositiveIn: 12 })
+        const ids = customerOf.map((customer) => `c${customer}`)
+        const random = createRandom(seed, 'split')
+        const parts = Object.values(splitRows(labels, optionsFor(labels, { ids, random })))
+        const partsOf = (id: string) => parts.filter((rows) => rows.some((row) => ids[row] === id))
+
+        expect(
+          new Set(ids)
+            .values()
+            .map((id) => partsOf(id).length)
+            .toArray(),
+        ).toEqual(Array(new Set(ids).size).fill(1))
+      }),
+    )
+  })
+
+  it('counts a customer as positive if any of her rows is', () => {
+    // 100 customers of two rows; a half of them converted once, in their second row.
+    const ids = Array.from({ length: 200 }, (_, row) => `c${row % 100}`)
+    const labels = Float32Array.from({ length: 200 }, (_, row) => (row >= 150 ? 1 : 0))
+
+    const { train, validation, test } = splitRows(labels, optionsFor(labels, { ids }))
+
+    expect([train, validation, test].map((rows) => countOf(1, labels, rows))).toEqual([36, 4, 10])
+    expect([train.length, validation.length, test.length]).toEqual([144, 16, 40])
+  })
+
+  it('takes the parts as the data fixes them', () => {
+    const labels = Float32Array.of(0, 1, 0, 1, 0, 1)
+    const fixed = Uint8Array.of(TEST, TRAIN, TRAIN, VALIDATION, VALIDATION, TEST)
+
+    expect(splitRows(labels, optionsFor(labels, { fixed }))).toEqual({
+      train: Int32Array.of(1, 2),
+      validation: Int32Array.of(3, 4),
+      test: Int32Array.of(0, 5),
+    })
+  })
+
+  it('draws validation rows out of the training rows where the data fixes none', () => {
+    const labels = labelsOf(200, { onePositiveIn: 2 })
+    const fixed = Uint8Array.from({ length: 200 }, (_, row) => (row < 100 ? TEST : TRAIN))
+
+    const { train, validation, test } = splitRows(labels, optionsFor(labels, { fixed }))
+
+    expect(test).toEqual(Int32Array.from({ length: 100 }, (_, row) => row))
+    expect([train.length, validation.length]).toEqual([90, 10])
+    expect(countOf(1, labels, validation)).toBe(5)
+  })
+
+  it.each([
+    {
+      part: 'train',
+      parts: [TEST, TEST, VALIDATION, VALIDATION],
+      received: '0 positive rows of 0',
+    },
+    {
+      part: 'validation',
+      parts: [TRAIN, TRAIN, VALIDATION, TEST],
+      received: '0 positive rows of 1',
+    },
+    {
+      part: 'test',
+      parts: [TRAIN, TRAIN, VALIDATION, VALIDATION],
+      received: '0 positive rows of 0',
+    },
+    { part: 'train', parts: [VALIDATION, TRAIN, TEST, TEST], received: '1 positive rows of 1' },
+  ])('refuses a fixed split with $received for $part', async ({ part, parts, received }) => {
+    const labels = Float32Array.of(0, 1, 0, 1)
+    const fixed = Uint8Array.from(parts)
+
+    await expectFailure(
+      () => splitRows(labels, optionsFor(labels, { fixed })),
+      'invalid-data',
+      `Expected both outcomes among the ${part} rows. Received ${received}. ` +
+        'Use more rows, or change --test_size, --validation_size or the split column.',
+    )
+  })
+
+  it('refuses shares that leave no training rows of an outcome', async () => {
+    const labels = labelsOf(100, { onePositiveIn: 10 })
+
+    await expectFailure(
+      () => splitRows(labels, optionsFor(labels, { testSize: 0.99 })),
+      'invalid-data',
+      'Expected both outcomes among the train rows. Received 0 positive rows of 0. ' +
+        'Use more rows, or change --test_size, --validation_size or the split column.',
     )
   })
 })
