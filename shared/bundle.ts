@@ -39,9 +39,12 @@ export interface HeadlineMetrics {
 /** The bundle's table of contents. */
 export interface Manifest {
   readonly format: typeof BUNDLE_FORMAT
-  /** First 16 hexadecimal digits of the SHA-256 over the other files' hashes. */
+  /**
+   * First 16 hexadecimal digits of the SHA-256 over all that answers depend on: the other
+   * files' hashes, the schema and the reference scores.
+   */
   readonly version: string
-  /** When the run ended, ISO 8601; not part of the version. */
+  /** When the run ended, ISO 8601. */
   readonly trained_at: string
   /** SHA-256 of each other file of the bundle, by name. */
   readonly files: Readonly<Record<string, string>>

@@ -23,7 +23,9 @@ async function readJson(path: string): Promise<unknown> {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Failure('invalid-schema', `Expected a schema in ${path}. Received: ${reason}.`, {
+    // JSON.parse quotes the text, line breaks and all.
+    const received = reason.replaceAll(/\s+/g, ' ')
+    throw new Failure('invalid-schema', `Expected a schema in ${path}. Received: ${received}.`, {
       cause: error,
     })
   }

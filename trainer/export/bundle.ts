@@ -22,11 +22,11 @@ export interface AssembledBundle {
 }
 
 /**
- * Lays the bundle's files out. Its version is a hash of everything in it but the time, so the
- * same training gives the same version.
+ * Lays the bundle's files out. Its version is a hash of all that its answers depend on, so the
+ * same model has the same version, whenever and wherever it was trained.
  */
 export function assembleBundle(parts: BundleParts): AssembledBundle {
-  const { graph, preprocessing, golden, trainedAt, ...described } = parts
+  const { graph, preprocessing, golden, trainedAt, schema, reference_scores, ...described } = parts
   const { topology, weights } = toGraphFiles(graph)
   const files = {
     [BUNDLE_FILES.graph]: topology,
@@ -37,9 +37,15 @@ export function assembleBundle(parts: BundleParts): AssembledBundle {
   const hashes = Object.fromEntries(
     Object.entries(files).map(([name, content]) => [name, sha256(content)]),
   )
-  const content = { format: BUNDLE_FORMAT, files: hashes, ...described } as const
-  const version = sha256(JSON.stringify(content)).slice(0, 16)
-  const manifest: Manifest = { ...content, version, trained_at: trainedAt.toISOString() }
+  const answering = { files: hashes, schema, reference_scores }
+  const version = sha256(JSON.stringify(answering)).slice(0, 16)
+  const manifest: Manifest = {
+    format: BUNDLE_FORMAT,
+    version,
+    trained_at: trainedAt.toISOString(),
+    ...described,
+    ...answering,
+  }
   return { files: { ...files, [BUNDLE_FILES.manifest]: toJson(manifest) }, version }
 }
 
