@@ -274,9 +274,9 @@ function buildCommand(help: CommandHelp, flags: readonly Flag[]): Command {
     if (flag.fallback !== null && flag.fallback !== false) {
       option.default(flag.fallback, flag.shownFallback ?? String(flag.fallback))
     }
-    const read = flag.choices ? readChoice(flag.choices) : flag.read
+    const read = flag.choices ? readChoice(flag.choices) : (flag.read ?? readText)
     if (flag.choices) option.description += ` (${flag.choices.join(' | ')})`
-    if (read) option.argParser((text) => readValue(flag.flags, text, read))
+    if (option.required) option.argParser((text) => readValue(flag.flags, text, read))
     command.addOption(option.makeOptionMandatory(flag.required ?? false))
   }
   return command
@@ -289,6 +289,12 @@ function readValue(flags: string, text: string, read: (text: string) => unknown)
     if (!(error instanceof Refusal)) throw error
     throw new Failure('invalid-usage', `--${flagName(flags)}: ${error.message}`, { cause: error })
   }
+}
+
+/** Refuses the empty text, which a script's unset variable becomes. */
+function readText(text: string): string {
+  if (text !== '') return text
+  throw new Refusal('a value', text)
 }
 
 function readChoice(choices: readonly string[]): (text: string) => string {

@@ -1,0 +1,261 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import {
+  type CommandHelp,
+  type Flag,
+  HelpShown,
+  parseCommand,
+  readInteger,
+  readNumber,
+  TRAIN_FLAGS,
+  type TrainOptions,
+} from '../../trainer/options.ts'
+import { expectFailure } from '../helpers/expect-failure.ts'
+
+const TRAIN: CommandHelp = { name: 'train', description: 'Learns who converts.' }
+
+const DEFAULTS: TrainOptions = {
+  data_path: 'data/campaign_history.csv',
+  schema: null,
+  test_size: 0.2,
+  validation_size: 0.1,
+  on_bad_rows: 'stop',
+  hidden: [64, 32],
+  dropout: 0.3,
+  l2: 0,
+  epochs: 20,
+  batch_size: 32,
+  lr: 0.001,
+  patience: null,
+  seed: 1,
+  backend: 'auto',
+  model_out: 'models/keras_campaign_model.keras',
+  edge_out: 'models/edge',
+  metrics_out: 'outputs/metrics_keras.csv',
+  history_out: 'outputs/training_history.png',
+  predictions_out: null,
+  saved_model_out: null,
+  rejected_out: 'outputs/rejected_rows.csv',
+  quiet: false,
+}
+
+/** A value of each flag, as it is written and as it is read. */
+const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown }[] = [
+  { flag: 'data_path', text: 'my-history.csv', value: 'my-history.csv' },
+  { flag: 'schema', text: 'my_schema.json', value: 'my_schema.json' },
+  { flag: 'test_size', text: '.25', value: 0.25 },
+  { flag: 'validation_size', text: '1e-1', value: 0.1 },
+  { flag: 'on_bad_rows', text: 'skip', value: 'skip' },
+  { flag: 'hidden', text: '8', value: [8] },
+  { flag: 'hidden', text: '128, 64,32', value: [128, 64, 32] },
+  { flag: 'dropout', text: '0', value: 0 },
+  { flag: 'l2', text: '0.01', value: 0.01 },
+  { flag: 'epochs', text: '1', value: 1 },
+  { flag: 'batch_size', text: '256', value: 256 },
+  { flag: 'lr', text: '1e-4', value: 0.0001 },
+  { flag: 'patience', text: '3', value: 3 },
+  { flag: 'seed', text: '0', value: 0 },
+  { flag: 'backend', text: 'wasm', value: 'wasm' },
+  { flag: 'model_out', text: 'm.h5', value: 'm.h5' },
+  { flag: 'edge_out', text: '--odd', value: '--odd' },
+  { flag: 'metrics_out', text: 'm.csv', value: 'm.csv' },
+  { flag: 'history_out', text: 'h.png', value: 'h.png' },
+  { flag: 'predictions_out', text: 'p.csv', value: 'p.csv' },
+  { flag: 'saved_model_out', text: 'saved', value: 'saved' },
+  { flag: 'rejected_out', text: 'r.csv', value: 'r.csv' },
+]
+
+function parseTrain(...args: readonly string[]): TrainOptions {
+  return parseCommand<TrainOptions>(TRAIN, TRAIN_FLAGS, args).options
+}
+
+describe('parseCommand with the flags of pnpm train', () => {
+  it('gives every flag its default', () => {
+    expect(parseTrain()).toEqual(DEFAULTS)
+  })
+
+  it('has a test value for every flag but the switch', () => {
+    expect(new Set(VALUES.map(({ flag }) => flag)).size).toBe(TRAIN_FLAGS.length - 1)
+  })
+
+  it.each(VALUES)('reads --$flag $text', ({ flag, text, value }) => {
+    const dashed = `--${flag.replaceAll('_', '-')}`
+
+    expect(parseTrain(`--${flag}`, text)).toEqual({ ...DEFAULTS, [flag]: value })
+    expect(parseTrain(`--${flag}=${text}`)).toEqual({ ...DEFAULTS, [flag]: value })
+    expect(parseTrain(dashed, text)).toEqual({ ...DEFAULTS, [flag]: value })
+    expect(parseTrain(`${dashed}=${text}`)).toEqual({ ...DEFAULTS, [flag]: value })
+  })
+
+  it('reads the switch', () => {
+    expect(parseTrain('--quiet')).toEqual({ ...DEFAULTS, quiet: true })
+  })
+
+  it('passes over the -- that pnpm may put first', () => {
+    expect(parseTrain('--', '--epochs', '3')).toEqual({ ...DEFAULTS, epochs: 3 })
+  })
+
+  it('takes the last of a flag given twice', () => {
+    expect(parseTrain('--epochs', '3', '--epochs', '4').epochs).toBe(4)
+  })
+
+  it.each([
+    { args: '--test_size 0', message: '--test_size: expected a number > 0 and < 1, received "0"' },
+    { args: '--test-size 1', message: '--test_size: expected a number > 0 and < 1, received "1"' },
+    {
+      args: '--validation_size=20%',
+      message: '--validation_size: expected a number > 0 and < 1, received "20%"',
+    },
+    { args: '--dropout 1', message: '--dropout: expected a number >= 0 and < 1, received "1"' },
+    {
+      args: '--dropout -0.1',
+      message: '--dropout: expected a number >= 0 and < 1, received "-0.1"',
+    },
+    { args: '--l2 -1', message: '--l2: expected a number >= 0, received "-1"' },
+    { args: '--l2 1e999', message: '--l2: expected a number >= 0, received "1e999"' },
+    { args: '--lr 0', message: '--lr: expected a number > 0, received "0"' },
+    { args: '--lr NaN', message: '--lr: expected a number > 0, received "NaN"' },
+    { args: '--lr 0,001', message: '--lr: expected a number > 0, received "0,001"' },
+    { args: '--epochs 0', message: '--epochs: expected an integer >= 1, received "0"' },
+    { args: '--epochs 2.5', message: '--epochs: expected an integer >= 1, received "2.5"' },
+    { args: '--epochs=', message: '--epochs: expected an integer >= 1, received nothing' },
+    { args: '--batch_size ten', message: '--batch_size: expected an integer >= 1, received "ten"' },
+    { args: '--patience 0', message: '--patience: expected an integer >= 1, received "0"' },
+    {
+      args: '--seed -1',
+      message: '--seed: expected an integer >= 0 and <= 9007199254740991, received "-1"',
+    },
+    {
+      args: '--seed 9007199254740992',
+      message:
+        '--seed: expected an integer >= 0 and <= 9007199254740991, received "9007199254740992"',
+    },
+    {
+      args: '--hidden 64,0',
+      message: '--hidden: expected integers from 1 to 4096 such as 64,32, received "64,0"',
+    },
+    {
+      args: '--hidden 64,,32',
+      message: '--hidden: expected integers from 1 to 4096 such as 64,32, received "64,,32"',
+    },
+    {
+      args: '--hidden 4097',
+      message: '--hidden: expected integers from 1 to 4096 such as 64,32, received "4097"',
+    },
+    {
+      args: '--on_bad_rows ignore',
+      message: '--on_bad_rows: expected stop or skip, received "ignore"',
+    },
+    {
+      args: '--backend gpu',
+      message: '--backend: expected auto or tensorflow or wasm or cpu, received "gpu"',
+    },
+    {
+      args: '--model_out model.pb',
+      message: '--model_out: expected a path that ends in .keras or .h5, received "model.pb"',
+    },
+    { args: '--edge_out=', message: '--edge_out: expected a value, received nothing' },
+    {
+      args: '--epoch 3',
+      message: "unknown option '--epoch' (Did you mean --epochs?) (see pnpm train --help)",
+    },
+    { args: '--gpu', message: "unknown option '--gpu' (see pnpm train --help)" },
+    { args: '-e 3', message: "unknown option '-e' (see pnpm train --help)" },
+    {
+      args: '--epochs',
+      message: "option '--epochs <n>' argument missing (see pnpm train --help)",
+    },
+    { args: '--quiet=yes', message: "unknown option '--quiet=yes' (see pnpm train --help)" },
+    {
+      args: 'history.csv',
+      message:
+        'too many arguments. Expected 0 arguments but got 1: history.csv. (see pnpm train --help)',
+    },
+  ])('says in one line what is wrong with $args', async ({ args, message }) => {
+    await expectFailure(() => parseTrain(...args.split(' ')), 'invalid-usage', message)
+  })
+
+  it('explains every flag with its default', () => {
+    const written: string[] = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      written.push(String(text))
+      return true
+    })
+    onTestFinished(() => write.mockRestore())
+
+    expect(() => parseTrain('--help')).toThrow(HelpShown)
+    expect(written.join('')).toMatchInlineSnapshot(`
+      "Usage: pnpm train [options]
+
+      Learns who converts.
+
+      Options:
+        --data_path <file>          campaign history to learn from: CSV, one row a customer (default:
+                                    data/campaign_history.csv)
+        --schema <file>             JSON file that names the columns; "pnpm schema" drafts one
+        --test_size <share>         share of customers kept for the final test (default: 0.2)
+        --validation_size <share>   share of the other customers kept to watch training (default: 0.1)
+        --on_bad_rows <rule>        rows that break a rule: stop the run, or skip them into --rejected_out
+                                    (stop | skip) (default: stop)
+        --hidden <units>            units of each hidden layer (default: 64,32)
+        --dropout <rate>            share of hidden outputs dropped in each training step (default: 0.3)
+        --l2 <weight>               penalty on squared kernels (default: 0)
+        --epochs <n>                passes over the training rows (default: 20)
+        --batch_size <rows>         rows in a training step (default: 32)
+        --lr <rate>                 Adam's learning rate (default: 0.001)
+        --patience <epochs>         stop after so many epochs without a lower validation loss, and keep
+                                    the best weights
+        --seed <n>                  same seed, data and backend: same files (default: 1)
+        --backend <name>            what computes; auto is tensorflow where tfjs-node is installed, else
+                                    wasm (auto | tensorflow | wasm | cpu) (default: auto)
+        --model_out <file>          the model for Keras: .keras, or .h5 for its older format (default:
+                                    models/keras_campaign_model.keras)
+        --edge_out <folder>         the edge bundle, which the worker serves from (default: models/edge)
+        --metrics_out <file>        classification report and ROC AUC of the test rows: CSV (default:
+                                    outputs/metrics_keras.csv)
+        --history_out <file>        loss and accuracy by epoch: PNG (default:
+                                    outputs/training_history.png)
+        --predictions_out <file>    customer id, label and probability of each test row: CSV
+        --saved_model_out <folder>  a SavedModel for TensorFlow Serving
+        --rejected_out <file>       where --on_bad_rows skip sets rows aside: CSV (default:
+                                    outputs/rejected_rows.csv)
+        --quiet                     print nothing but errors
+        --help                      print this text
+
+      A flag may be written with dashes as well: --data_path, --data-path.
+      "
+    `)
+  })
+})
+
+describe('parseCommand', () => {
+  const help: CommandHelp = {
+    name: 'draft',
+    description: 'Drafts.',
+    argument: { name: '<file>', description: 'what to read' },
+  }
+  const flags: readonly Flag[] = [
+    { flags: '--rows <n>', description: 'how many', fallback: 1, read: readInteger({ max: 9 }) },
+    { flags: '--share <s>', description: 'of all', fallback: null, read: readNumber({}) },
+    { flags: '--out <file>', description: 'where to', fallback: null, required: true },
+  ]
+
+  it('gives the argument beside the options', () => {
+    expect(parseCommand(help, flags, ['--out', 'b', 'a', '--rows=-3'])).toEqual({
+      argument: 'a',
+      options: { rows: -3, share: null, out: 'b' },
+    })
+  })
+
+  it.each([
+    { args: '--out b', message: "missing required argument 'file' (see pnpm draft --help)" },
+    { args: 'a', message: "required option '--out <file>' not specified (see pnpm draft --help)" },
+    { args: 'a --out b --rows 10', message: '--rows: expected an integer <= 9, received "10"' },
+    { args: 'a --out b --share x', message: '--share: expected a number, received "x"' },
+    {
+      args: 'a b --out c',
+      message: 'too many arguments. Expected 1 argument but got 2: a, b. (see pnpm draft --help)',
+    },
+  ])('says in one line what is wrong with $args', async ({ args, message }) => {
+    await expectFailure(() => parseCommand(help, flags, args.split(' ')), 'invalid-usage', message)
+  })
+})

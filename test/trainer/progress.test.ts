@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { createProgress } from '../../trainer/progress.ts'
+
+const FIGURES = {
+  loss: 0.45678,
+  accuracy: 0.8,
+  validationLoss: 0.5,
+  validationAccuracy: 0.79,
+}
+
+describe('progress where nobody watches in a terminal', () => {
+  it('is a line an epoch, with pace and time left', () => {
+    const lines: string[] = []
+    const clock = [0, 2000, 4000]
+    const progress = createProgress({
+      epochs: 4,
+      rows: 3000,
+      isTerminal: false,
+      now: () => clock.shift() ?? 0,
+      print: (line) => lines.push(line),
+    })
+    progress.onEpoch(0, FIGURES)
+    progress.onEpoch(1, FIGURES)
+    progress.stop()
+    expect(lines).toEqual([
+      'epoch 1/4  loss 0.4568  accuracy 0.8000  val_loss 0.5000  val_accuracy 0.7900  ' +
+        '1,500 rows/s  6s left',
+      'epoch 2/4  loss 0.4568  accuracy 0.8000  val_loss 0.5000  val_accuracy 0.7900  ' +
+        '1,500 rows/s  4s left',
+    ])
+  })
+
+  it('says nothing between epochs', async () => {
+    const lines: string[] = []
+    const progress = createProgress({
+      ...{ epochs: 1, rows: 10, isTerminal: false, now: () => 0 },
+      print: (line) => lines.push(line),
+    })
+    await progress.onBatch(0, { rows: 5, loss: 1, correct: 2 })
+    expect(lines).toEqual([])
+  })
+})
