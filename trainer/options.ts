@@ -1,8 +1,7 @@
-/** Command-line flags: how they are spelled, checked and explained. */
+/** What a person chooses for a training run: every flag of `pnpm train`, with every default. */
 
-import { Command, CommanderError, Option } from 'commander'
-import { describeReceived, parseNumber } from '../shared/customer-record.ts'
-import { Failure } from '../shared/failure.ts'
+import { parseNumber } from '../shared/customer-record.ts'
+import { type Flag, Refusal, readInteger, readNumber } from './command-line.ts'
 import { BACKENDS, type BackendChoice } from './model/tfjs-backend.ts'
 
 const BAD_ROW_RULES = ['stop', 'skip'] as const
@@ -31,28 +30,6 @@ export interface TrainOptions {
   readonly saved_model_out: string | null
   readonly rejected_out: string
   readonly quiet: boolean
-}
-
-/** One flag of a command. `flags` is in commander's notation: `--epochs <n>`. */
-export interface Flag {
-  readonly flags: string
-  readonly description: string
-  /** Null: the flag has no value unless it is given. */
-  readonly fallback: unknown
-  /** How the help shows the fallback, where its own spelling will not do. */
-  readonly shownFallback?: string
-  /** Checks a given value. Absent for text and for switches. */
-  readonly read?: (text: string) => unknown
-  readonly choices?: readonly string[]
-  readonly required?: boolean
-}
-
-interface Range {
-  readonly min?: number
-  readonly max?: number
-  /** Bounds that are themselves not allowed. */
-  readonly above?: number
-  readonly below?: number
 }
 
 /** Every flag of `pnpm train`, with every default. */
@@ -180,130 +157,6 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   { flags: '--quiet', description: 'print nothing but errors', fallback: false },
 ]
 
-/** How a command introduces itself. */
-export interface CommandHelp {
-  readonly name: string
-  readonly description: string
-  /** A positional argument, such as `<file>`. */
-  readonly argument?: { readonly name: string; readonly description: string }
-}
-
-export interface ParsedCommand<Options> {
-  readonly options: Options
-  readonly argument: string | undefined
-}
-
-/** Thrown by `--help` once the text is printed: there is nothing more to do. */
-export class HelpShown extends Error {
-  override readonly name = 'HelpShown'
-}
-
-/**
- * Reads a command line. Each flag is taken with underscores or dashes: `--data_path`,
- * `--data-path`.
- *
- * @param args What follows the script's name.
- * @throws Failure `invalid-usage` for a flag or value that makes no sense, in one line.
- * @throws HelpShown when `--help` was asked for.
- */
-export function parseCommand<Options>(
-  help: CommandHelp,
-  flags: readonly Flag[],
-  args: readonly string[],
-): ParsedCommand<Options> {
-  const command = buildCommand(help, flags)
-  try {
-    command.parse(args.map(withUnderscores).slice(args[0] === '--' ? 1 : 0), { from: 'user' })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0) throw new HelpShown()
-    const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
-    throw new Failure('invalid-usage', `${message} (see pnpm ${help.name} --help)`, {
-      cause: error,
-    })
-  }
-  const given = command.opts<Record<string, unknown>>()
-  const options = Object.fromEntries(
-    flags.map(({ flags, fallback }) => [flagName(flags), given[flagName(flags)] ?? fallback]),
-  )
-  return { options: options as Options, argument: command.args[0] } // built from the same flags
-}
-
-/** `data_path` of `--data_path <file>`. */
-function flagName(flags: string): string {
-  return flags.replace(/^--/, '').replace(/ .*/, '')
-}
-
-/** Accepts integers in a range. */
-export function readInteger(range: Range): (text: string) => number {
-  return (text) => {
-    const value = parseNumber(text)
-    if (Number.isSafeInteger(value) && isWithin(value, range)) return value
-    throw new Refusal(`an integer${describeRange(range)}`, text)
-  }
-}
-
-/** Accepts numbers in a range. */
-export function readNumber(range: Range): (text: string) => number {
-  return (text) => {
-    const value = parseNumber(text)
-    if (Number.isFinite(value) && isWithin(value, range)) return value
-    throw new Refusal(`a number${describeRange(range)}`, text)
-  }
-}
-
-/** What a value should have been; `buildCommand` adds which flag it was given for. */
-class Refusal extends Error {
-  constructor(expected: string, text: string) {
-    super(`expected ${expected}, received ${describeReceived(text)}`)
-  }
-}
-
-function buildCommand(help: CommandHelp, flags: readonly Flag[]): Command {
-  const command = new Command(`pnpm ${help.name}`)
-    .description(help.description)
-    .helpOption('--help', 'print this text')
-    .addHelpText('after', '\nA flag may be written with dashes as well: --data_path, --data-path.')
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureHelp({ helpWidth: 100 })
-    .configureOutput({ writeErr: () => {} })
-  if (help.argument) command.argument(help.argument.name, help.argument.description)
-  for (const flag of flags) {
-    const option = new Option(flag.flags, flag.description)
-    if (flag.fallback !== null && flag.fallback !== false) {
-      option.default(flag.fallback, flag.shownFallback ?? String(flag.fallback))
-    }
-    const read = flag.choices ? readChoice(flag.choices) : (flag.read ?? readText)
-    if (flag.choices) option.description += ` (${flag.choices.join(' | ')})`
-    if (option.required) option.argParser((text) => readValue(flag.flags, text, read))
-    command.addOption(option.makeOptionMandatory(flag.required ?? false))
-  }
-  return command
-}
-
-function readValue(flags: string, text: string, read: (text: string) => unknown): unknown {
-  try {
-    return read(text)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Failure('invalid-usage', `--${flagName(flags)}: ${error.message}`, { cause: error })
-  }
-}
-
-/** Refuses the empty text, which a script's unset variable becomes. */
-function readText(text: string): string {
-  if (text !== '') return text
-  throw new Refusal('a value', text)
-}
-
-function readChoice(choices: readonly string[]): (text: string) => string {
-  return (text) => {
-    if (choices.includes(text)) return text
-    throw new Refusal(choices.join(' or '), text)
-  }
-}
-
 function readUnits(text: string): number[] {
   const units = text.split(',').map((part) => parseNumber(part.trim()))
   if (units.every((count) => Number.isInteger(count) && count >= 1 && count <= 4096)) return units
@@ -313,27 +166,4 @@ function readUnits(text: string): number[] {
 function readModelPath(text: string): string {
   if (/\.(?:keras|h5)$/.test(text)) return text
   throw new Refusal('a path that ends in .keras or .h5', text)
-}
-
-function withUnderscores(arg: string): string {
-  return arg.replace(/^--[a-z][a-z0-9_-]*/, (flag) => `--${flag.slice(2).replaceAll('-', '_')}`)
-}
-
-function isWithin(value: number, { min, max, above, below }: Range): boolean {
-  return (
-    (min === undefined || value >= min) &&
-    (max === undefined || value <= max) &&
-    (above === undefined || value > above) &&
-    (below === undefined || value < below)
-  )
-}
-
-function describeRange({ min, max, above, below }: Range): string {
-  const parts = [
-    min !== undefined && `>= ${min}`,
-    above !== undefined && `> ${above}`,
-    max !== undefined && `<= ${max}`,
-    below !== undefined && `< ${below}`,
-  ].filter((part) => part !== false)
-  return parts.length > 0 ? ` ${parts.join(' and ')}` : ''
 }

@@ -6,9 +6,8 @@ import {
   parseCommand,
   readInteger,
   readNumber,
-  TRAIN_FLAGS,
-  type TrainOptions,
-} from '../../trainer/options.ts'
+} from '../../trainer/command-line.ts'
+import { TRAIN_FLAGS, type TrainOptions } from '../../trainer/options.ts'
 import { expectFailure } from '../helpers/expect-failure.ts'
 
 const TRAIN: CommandHelp = { name: 'train', description: 'Learns who converts.' }

@@ -1,7 +1,7 @@
 /** What every command does around its work: one clear line for an expected failure, an exit code. */
 
 import { Failure, type FailureCode } from '../../shared/failure.ts'
-import { HelpShown } from '../options.ts'
+import { HelpShown } from '../command-line.ts'
 
 /** 1: the data or a file at fault; 2: the command line; 3: a quality gate. */
 const EXIT_CODES: Readonly<Record<FailureCode, number>> = {

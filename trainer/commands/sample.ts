@@ -1,9 +1,9 @@
 /** `pnpm sample`: a made-up campaign history, and how well it can be predicted at best. */
 
+import { type Flag, parseCommand, readInteger, readNumber } from '../command-line.ts'
 import { bestRocAuc } from '../data/best-roc-auc.ts'
 import { writeSample } from '../data/sample-file.ts'
 import { rocAuc } from '../evaluation/ranking.ts'
-import { type Flag, parseCommand, readInteger, readNumber } from '../options.ts'
 import { runCommand } from './run-command.ts'
 
 interface SampleFlags {

@@ -1,9 +1,9 @@
 /** `pnpm schema FILE`: drafts a schema for any campaign history. */
 
 import { Failure } from '../../shared/failure.ts'
+import { type Flag, parseCommand } from '../command-line.ts'
 import { profileColumns } from '../data/column-profile.ts'
 import { type DraftHints, draftSchema } from '../data/draft-schema.ts'
-import { type Flag, parseCommand } from '../options.ts'
 import { createStaging } from '../staging.ts'
 import { runCommand } from './run-command.ts'
 

@@ -1,6 +1,7 @@
 /** `pnpm train`: from a campaign history to a model and its edge bundle. */
 
-import { parseCommand, TRAIN_FLAGS, type TrainOptions } from '../options.ts'
+import { parseCommand } from '../command-line.ts'
+import { TRAIN_FLAGS, type TrainOptions } from '../options.ts'
 import { train } from '../train.ts'
 import { runCommand } from './run-command.ts'
 
