@@ -6,6 +6,7 @@ import {
   type GoldenContext,
   goldenRowsDocument,
 } from '../../shared/golden-rows.ts'
+import { toProbability } from '../../shared/score.ts'
 import { schemaOf } from '../helpers/schema-of.ts'
 
 const CONTEXT: GoldenContext = {
@@ -87,11 +88,18 @@ describe('findGoldenDifferences', () => {
     ])
   })
 
-  it('finds a difference of the last bit, of a sign, and NaN', () => {
-    const logits = [1 + 2 ** -52, -0, Number.NaN]
-    const rows = logits.map((logit) => ({ ...golden[0], logit }))
+  it.each([
+    { of: 'the last bit', expected: 1 + 2 ** -52, received: 1 },
+    { of: 'a sign', expected: 0, received: -0 },
+    { of: 'a number', expected: 1, received: Number.NaN },
+  ])('finds a difference of $of', ({ expected, received }) => {
+    const computeLogits = () => Float32Array.of(received)
+    const { encoded, customer } = golden[0]
+    const row = { customer, encoded, logit: expected, probability: toProbability(received) }
 
-    expect(findGoldenDifferences(rows, CONTEXT)).toHaveLength(3)
+    expect(findGoldenDifferences([row], { ...CONTEXT, computeLogits })).toEqual([
+      `Golden row 0: expected logit ${expected}. Received ${received}.`,
+    ])
   })
 })
 

@@ -116,6 +116,7 @@ describe('parseCommand with the flags of pnpm train', () => {
     { args: '--lr 0,001', message: '--lr: expected a number > 0, received "0,001"' },
     { args: '--epochs 0', message: '--epochs: expected an integer >= 1, received "0"' },
     { args: '--epochs 2.5', message: '--epochs: expected an integer >= 1, received "2.5"' },
+    { args: '--epochs 1e300', message: '--epochs: expected an integer >= 1, received "1e300"' },
     { args: '--epochs=', message: '--epochs: expected an integer >= 1, received nothing' },
     { args: '--batch_size ten', message: '--batch_size: expected an integer >= 1, received "ten"' },
     { args: '--patience 0', message: '--patience: expected an integer >= 1, received "0"' },
@@ -151,6 +152,10 @@ describe('parseCommand with the flags of pnpm train', () => {
     {
       args: '--model_out model.pb',
       message: '--model_out: expected a path that ends in .keras or .h5, received "model.pb"',
+    },
+    {
+      args: '--model_out keras/model',
+      message: '--model_out: expected a path that ends in .keras or .h5, received "keras/model"',
     },
     { args: '--edge_out=', message: '--edge_out: expected a value, received nothing' },
     {

@@ -1,17 +1,14 @@
 /** Drafts a schema for a campaign history nobody described: what each column is, and why. */
 
-import { parseNumber } from '../../shared/customer-record.ts'
 import { Failure } from '../../shared/failure.ts'
-import { DEFAULT_SCHEMA, type Feature, type LabelColumn, type Schema } from '../../shared/schema.ts'
+import { DEFAULT_SCHEMA, type Feature, type Schema } from '../../shared/schema.ts'
 import { type ColumnProfile, isMissingWord } from './column-profile.ts'
 import { SPLIT_NAMES } from './dataset.ts'
+import { chooseLabel, type LabelHints } from './draft-label.ts'
 
 /** What the caller knows better than the draft. */
-export interface DraftHints {
+export interface DraftHints extends LabelHints {
   readonly id: string | null
-  readonly label: string | null
-  /** The label cell that means "converted". */
-  readonly positive: string | null
 }
 
 /** What became of one column, in words. */
@@ -39,30 +36,6 @@ const ID_LIKE_SHARE = 0.5
 /** More names than this are left for the training rows to tell. */
 const MOST_LISTED_CATEGORIES = 50
 
-const LABEL_NAMES = [
-  ...['label', 'target', 'y', 'converted', 'conversion', 'response', 'responded', 'outcome'],
-  ...['purchased', 'purchase', 'bought', 'buy', 'subscribed', 'subscribe', 'deposit', 'clicked'],
-  ...['click', 'visit', 'churn', 'churned', 'exited', 'accepted', 'class', 'result', 'success'],
-]
-
-const POSITIVE_WORDS = new Set([
-  ...['1', 'yes', 'y', 'true', 't', 'converted', 'responded', 'positive', 'purchased', 'bought'],
-  ...['subscribed', 'accepted', 'clicked', 'success', 'won', 'responder', 'buyer'],
-])
-
-const NEGATIVE_WORDS = new Set([
-  '0',
-  '-1',
-  'no',
-  'n',
-  'false',
-  'f',
-  'negative',
-  'none',
-  'failure',
-  'lost',
-])
-
 const PERSON = 'customer|client|user|member|contact|subscriber|person|account|household|lead'
 const CUSTOMER_ID = new RegExp(
   `^(?:(?:${PERSON})[ _-]?(?:id|no|nr|number|key|code|uuid)|(?:id|uuid)|e-?mail|(?:${PERSON}))$`,
@@ -84,8 +57,11 @@ const RATE_NAME = /rate|ratio|share|ctr|percent|pct|prob/i
  */
 export function draftSchema(profiles: readonly ColumnProfile[], hints: DraftHints): Draft {
   requireHinted(profiles, [hints.id, hints.label])
-  const label = chooseLabel(profiles, hints)
-  const split = profiles.find((profile) => profile.name !== label.column && isSplit(profile))
+  const split = profiles.find((profile) => profile.name !== hints.label && isSplit(profile))
+  const label = chooseLabel(
+    profiles.filter((profile) => profile !== split),
+    hints,
+  )
   const others = profiles.filter(({ name }) => name !== label.column && name !== split?.name)
   const id = hints.id === null ? chooseId(others) : others.find(({ name }) => name === hints.id)
   const candidates = others.filter((profile) => profile !== id)
@@ -177,60 +153,6 @@ function describe(profile: ColumnProfile, missingValues: readonly string[]): Fea
     ...(profile.min >= 0 && { min: 0 }),
     ...(profile.min >= 0 && (isFlag || isRate) && { max: 1 }),
   }
-}
-
-function chooseLabel(profiles: readonly ColumnProfile[], hints: DraftHints): LabelColumn {
-  const isTwoValued = (profile: ColumnProfile) => profile.counts !== null && profile.distinct === 2
-  const named = LABEL_NAMES.flatMap((name) =>
-    profiles.filter((profile) => profile.name.toLowerCase() === name),
-  )
-  const last = profiles.filter((profile) => !isSplit(profile)).slice(-1)
-  const chosen =
-    hints.label !== null
-      ? profiles.find(({ name }) => name === hints.label)
-      : ([...named, ...last].find(isTwoValued) ?? named[0])
-  if (!chosen) {
-    const possible = profiles.filter(isTwoValued).map(({ name }) => name)
-    throw new Failure(
-      'invalid-data',
-      'Expected a column named label, or a last column of two values. Say which column it is ' +
-        `with --label. Columns of two values: ${possible.join(', ') || 'none'}.`,
-    )
-  }
-  if (!isTwoValued(chosen)) {
-    throw new Failure(
-      'invalid-data',
-      `Expected two different values in the label column "${chosen.name}". ` +
-        `Received ${chosen.distinct}. If another column is the label, say which with --label.`,
-    )
-  }
-  const values = [...(chosen.counts?.keys() ?? [])]
-  const positive = choosePositive(chosen.name, values, hints.positive)
-  const negative = values.filter((value) => value !== positive)
-  return { column: chosen.name, positive: [positive], negative }
-}
-
-function choosePositive(column: string, values: readonly string[], hint: string | null): string {
-  const [first, second] = values
-  if (hint !== null) {
-    if (values.includes(hint)) return hint
-    throw new Failure(
-      'invalid-usage',
-      `--positive: expected ${values.join(' or ')} (column "${column}"), received "${hint}"`,
-    )
-  }
-  const numbers = values.map(parseNumber)
-  if (!numbers.some(Number.isNaN)) return numbers[0] > numbers[1] ? first : second
-  const says = (words: ReadonlySet<string>, value: string) => words.has(value.toLowerCase())
-  const isPositive = (value: string, other: string) =>
-    (says(POSITIVE_WORDS, value) && !says(POSITIVE_WORDS, other)) ||
-    (says(NEGATIVE_WORDS, other) && !says(NEGATIVE_WORDS, value))
-  if (isPositive(first, second)) return first
-  if (isPositive(second, first)) return second
-  throw new Failure(
-    'invalid-usage',
-    `Column "${column}" holds ${values.join(' and ')}. Say which means "converted" with --positive.`,
-  )
 }
 
 /** The customer's id: a column so named, else one so unique that it can be nothing else. */

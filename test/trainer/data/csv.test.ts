@@ -57,6 +57,7 @@ describe('readCsv', () => {
     { header: 'a quoted name holds other delimiters', text: '"a,b,c";d\n1;2\n' },
     { header: 'a quoted name holds line breaks', text: '"a\n,,\nb";d\n1;2\n' },
     { header: 'a quoted name holds quotes', text: '"a"",,""b";d\n1;2\n' },
+    { header: 'a name holds a stray quote', text: 'size 5";d\n1,2,3;4"\n' },
     { header: 'blank lines come first', text: '\n \n;;\na;d\n1;2\n' },
     { header: 'the rows hold more of another', text: 'a;d\n1,5,6,7;2\n' },
   ])('takes the delimiter from the header where $header', async ({ text }) => {
