@@ -1,6 +1,6 @@
 /** Files and folders written aside and renamed last: a run that dies leaves the old ones whole. */
 
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../shared/failure.ts'
 
@@ -45,6 +45,7 @@ export function createStaging(): Staging {
       await writing(path, () => writeFile(join(aside, 'new'), content))
     },
     async folder(path, files) {
+      await requireOwnFolder(path, files)
       const { aside } = await reserve(path, true)
       const folder = join(aside, 'new')
       for (const [name, content] of Object.entries(files)) {
@@ -62,6 +63,25 @@ export function createStaging(): Staging {
       for (const { aside } of entries) await rm(aside, { recursive: true, force: true })
     },
   }
+}
+
+/** A folder is replaced whole, so it must hold nothing but an earlier version of the same files. */
+async function requireOwnFolder(
+  path: string,
+  files: Readonly<Record<string, Content>>,
+): Promise<void> {
+  const own = new Set(Object.keys(files).map((file) => file.split('/')[0]))
+  const present = await readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new Failure('invalid-usage', `Expected to write the folder ${path}. ${error.message}.`)
+  })
+  const foreign = present.filter((name) => !own.has(name))
+  if (foreign.length === 0) return
+  throw new Failure(
+    'invalid-usage',
+    `Expected to replace ${path}, which should hold ${[...own].join(', ')} or nothing. ` +
+      `Received a folder with ${foreign.slice(0, 5).join(', ')} in it; nothing was touched.`,
+  )
 }
 
 async function replace({ target, aside, isFolder }: StagedEntry): Promise<void> {

@@ -34,6 +34,7 @@ import { type Backend, startBackend } from './model/tfjs-backend.ts'
 import { type TrainingOptions, trainWithTfjs } from './model/tfjs-training.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
+import { requireSeparateOutputs } from './output-paths.ts'
 import { toPng } from './plots/canvas.ts'
 import { drawTrainingHistory } from './plots/training-history.ts'
 import { type EncodedSplit, encodeSplit, type LabelledRows } from './preprocessing/encode-split.ts'
@@ -94,6 +95,7 @@ interface Verdict {
  *   does not reproduce what was tested.
  */
 export async function train(options: TrainOptions, services: TrainServices): Promise<TrainResult> {
+  requireSeparateOutputs(options)
   const staging = createStaging()
   try {
     const data = await prepareData(options)

@@ -25,14 +25,23 @@ describe('staging', () => {
   })
 
   it('replaces a folder whole: files of the old one are gone', async () => {
-    await mkdir(join(folder, 'edge'))
-    await writeFile(join(folder, 'edge/old.json'), 'old')
+    await mkdir(join(folder, 'edge/deep'), { recursive: true })
+    await writeFile(join(folder, 'edge/deep/old.bin'), 'old')
     const staging = createStaging()
     await staging.folder(join(folder, 'edge'), { 'new.json': 'new', 'deep/er.bin': 'deep' })
-    expect(await readdir(join(folder, 'edge'))).toEqual(['old.json'])
+    expect(await readdir(join(folder, 'edge'))).toEqual(['deep'])
     await staging.publish()
     expect((await readdir(join(folder, 'edge'))).sort()).toEqual(['deep', 'new.json'])
-    expect(await read('edge/deep/er.bin')).toBe('deep')
+    expect(await readdir(join(folder, 'edge/deep'))).toEqual(['er.bin'])
+  })
+
+  it('does not replace a folder that holds something else', async () => {
+    await mkdir(join(folder, 'docs'))
+    await writeFile(join(folder, 'docs/thesis.txt'), 'years of work')
+    await expect(
+      createStaging().folder(join(folder, 'docs'), { 'new.json': 'new' }),
+    ).rejects.toThrow(/should hold new\.json or nothing\. Received a folder with thesis\.txt/)
+    expect(await read('docs/thesis.txt')).toBe('years of work')
   })
 
   it('makes the folders it needs, and leaves nothing else in them', async () => {
@@ -60,11 +69,11 @@ describe('staging', () => {
 
   it('puts the old folder back where the new one cannot take its place', async () => {
     await mkdir(join(folder, 'edge'))
-    await writeFile(join(folder, 'edge/old.json'), 'old')
+    await writeFile(join(folder, 'edge/model.json'), 'old')
     const staging = createStaging()
-    const fresh = await staging.folder(join(folder, 'edge'), { 'new.json': 'new' })
+    const fresh = await staging.folder(join(folder, 'edge'), { 'model.json': 'new' })
     await rm(fresh, { recursive: true })
     await expect(staging.publish()).rejects.toThrow(/Expected to write/)
-    expect(await readdir(join(folder, 'edge'))).toEqual(['old.json'])
+    expect(await read('edge/model.json')).toBe('old')
   })
 })

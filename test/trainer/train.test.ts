@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -145,6 +145,26 @@ describe('pnpm train', () => {
     expect(stderr).toBe(
       "unknown option '--epoch' (Did you mean --epochs?) (see pnpm train --help)\n",
     )
+  })
+
+  it.each([
+    ['the history itself', ['--metrics_out', 'history.csv'], '--metrics_out and --data_path'],
+    ['another output', ['--history_out', 'clash/m.csv'], '--history_out and --metrics_out'],
+    ['a folder that holds an output', ['--edge_out', 'clash'], '--edge_out and --model_out'],
+  ])('refuses to write over %s', async (_name, [flag, path], expected) => {
+    const history = await readFile(join(folder, 'history.csv'))
+    const { code, stderr } = await train('clash', flag, join(folder, path))
+    expect([code, stderr]).toEqual([2, expect.stringContaining(expected)])
+    expect(await readFile(join(folder, 'history.csv'))).toEqual(history)
+  })
+
+  it('does not replace a folder that is no bundle', async () => {
+    const docs = join(folder, 'docs')
+    await mkdir(docs)
+    await writeFile(join(docs, 'thesis.txt'), 'years of work')
+    const { code, stderr } = await train('foreign', '--edge_out', docs)
+    expect([code, stderr]).toEqual([2, expect.stringContaining('thesis.txt')])
+    expect(await readdir(docs)).toEqual(['thesis.txt'])
   })
 
   it('ends with exit code 3 where training diverges, and leaves the old bundle', async () => {

@@ -14,6 +14,10 @@ const EXIT_CODES: Readonly<Record<FailureCode, number>> = {
 
 /** Runs a command to its end. Anything but a `Failure` is a bug, and keeps its stack trace. */
 export async function runCommand(main: () => Promise<void>): Promise<void> {
+  // Who reads only the first lines (`| head`) does not stop the work.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   try {
     await main()
   } catch (error) {

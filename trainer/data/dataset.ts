@@ -155,7 +155,8 @@ function createRowReader(
 ): (cells: readonly string[], line: number) => RowReading {
   const positions = new Map(header.map((column, position) => [column, position]))
   const readLabel = createLabelReader(schema.label)
-  const seen = new Map<string, { readonly line: number; readonly split: number }>()
+  const mayRepeat = schema.repeated_customers || schema.id === null
+  const seen = new Map<string, number>()
 
   return (cells, line) => {
     if (cells.length !== header.length) {
@@ -173,39 +174,25 @@ function createRowReader(
     const label = readLabel(cellOf(schema.label.column), issues)
     const split = schema.split === null ? 0 : readSplit(schema.split, cellOf(schema.split), issues)
     const id = schema.id === null ? String(line) : cellOf(schema.id)
-    const earlier = seen.get(id)
-    const repetition = earlier ? repetitionIssue(schema, id, earlier, split) : null
-    if (repetition) issues.push(repetition)
+    const firstLine = mayRepeat ? undefined : seen.get(id)
+    if (firstLine !== undefined) {
+      issues.push({
+        field: schema.id ?? '',
+        expected: 'an id not seen before',
+        received: `${JSON.stringify(id)}, first seen on line ${firstLine}`,
+      })
+    }
     return {
       issues,
       accept() {
         if (!reading.ok) return
-        if (schema.id !== null && !earlier) seen.set(id, { line, split })
+        if (!mayRepeat) seen.set(id, line)
         into.customers.append(reading.customer.values)
         into.labels.push(label)
         into.ids.push(id)
         into.splits.push(split)
       },
     }
-  }
-}
-
-function repetitionIssue(
-  schema: Schema,
-  id: string,
-  earlier: { readonly line: number; readonly split: number },
-  split: number,
-): FieldIssue | null {
-  const received = `${JSON.stringify(id)}, first seen on line ${earlier.line}`
-  if (!schema.repeated_customers) {
-    return { field: schema.id ?? '', expected: 'an id not seen before', received }
-  }
-  if (split === UNREADABLE || split === earlier.split) return null
-  // A customer on both sides of the split would be tested on what was learned from her.
-  return {
-    field: schema.split ?? '',
-    expected: `${SPLIT_NAMES[earlier.split]}, as for the same customer on line ${earlier.line}`,
-    received: SPLIT_NAMES[split],
   }
 }
 

@@ -35,26 +35,34 @@ const [TRAIN, VALIDATION, TEST] = [0, 1, 2]
  */
 export function splitRows(labels: Float32Array, options: SplitOptions): Split {
   const customers = groupByCustomer(labels, options.ids)
-  const parts = new Uint8Array(customers.labels.length)
-  if (options.fixed) {
-    for (let row = 0; row < labels.length; row++) {
-      parts[customers.ofRow[row]] = options.fixed[row]
-    }
-  } else {
-    draw(parts, TEST, options.testSize, customers.labels, options.random)
-  }
+  const parts = options.fixed?.slice() ?? new Uint8Array(labels.length)
+  if (!options.fixed) draw(parts, TEST, options.testSize, customers, options.random)
   if (!parts.includes(VALIDATION)) {
-    draw(parts, VALIDATION, options.validationSize, customers.labels, options.random)
+    draw(parts, VALIDATION, options.validationSize, customers, options.random)
   }
   const rowsOf = (part: number): Int32Array =>
-    Int32Array.from(labels.keys()).filter((row) => parts[customers.ofRow[row]] === part)
+    Int32Array.from(labels.keys()).filter((row) => parts[row] === part)
   const split = { train: rowsOf(TRAIN), validation: rowsOf(VALIDATION), test: rowsOf(TEST) }
   for (const name of SPLIT_NAMES) requireBothOutcomes(name, labels, split[name])
   return split
 }
 
+/** How many customers have test rows and others: only where the data itself fixes the split. */
+export function countDividedCustomers(ids: readonly string[], split: Split): number {
+  const tested = new Set(Array.from(split.test, (row) => ids[row]))
+  const learned = new Set([...split.train, ...split.validation].map((row) => ids[row]))
+  return [...tested].filter((id) => learned.has(id)).length
+}
+
+interface Customers {
+  /** Number of the customer of each row. */
+  readonly ofRow: Int32Array
+  /** 1 where any of her rows is positive, by number. */
+  readonly labels: Float32Array
+}
+
 /** Numbers the customers in the order of their first row. */
-function groupByCustomer(labels: Float32Array, ids: readonly string[]) {
+function groupByCustomer(labels: Float32Array, ids: readonly string[]): Customers {
   const numbers = new Map<string, number>()
   const ofRow = new Int32Array(labels.length)
   const customerLabels: number[] = []
@@ -72,15 +80,23 @@ function draw(
   parts: Uint8Array,
   part: number,
   share: number,
-  labels: Float32Array,
+  { ofRow, labels }: Customers,
   random: Random,
 ): void {
+  const isCandidate = new Uint8Array(labels.length)
+  const isDrawn = new Uint8Array(labels.length)
+  for (let row = 0; row < parts.length; row++) {
+    if (parts[row] === TRAIN) isCandidate[ofRow[row]] = 1
+  }
   for (const outcome of [0, 1]) {
     const members = Int32Array.from(labels.keys()).filter(
-      (customer) => parts[customer] === TRAIN && labels[customer] === outcome,
+      (customer) => isCandidate[customer] === 1 && labels[customer] === outcome,
     )
     const size = Math.max(1, Math.round(members.length * share))
-    for (const customer of random.shuffled(members).subarray(0, size)) parts[customer] = part
+    for (const customer of random.shuffled(members).subarray(0, size)) isDrawn[customer] = 1
+  }
+  for (let row = 0; row < parts.length; row++) {
+    if (parts[row] === TRAIN && isDrawn[ofRow[row]] === 1) parts[row] = part
   }
 }
 

@@ -3,7 +3,7 @@
 import { inputNames, type PreprocessingParameters } from '../../shared/preprocessing.ts'
 import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
-import type { Split } from '../data/split.ts'
+import { countDividedCustomers, type Split } from '../data/split.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { Network } from '../model/network.ts'
 import type { TrainingHistory } from '../model/training-history.ts'
@@ -22,6 +22,7 @@ export function describeData(
 ): string[] {
   const { schema, dataset, split, preprocessing } = run
   const constant = findConstantFeatures(preprocessing)
+  const divided = countDividedCustomers(dataset.ids, split)
   const { labels, badRows, unusedColumns } = dataset
   const positives = labels.reduce((sum, label) => sum + label, 0)
   const inputs = inputNames(preprocessing).length
@@ -36,6 +37,12 @@ export function describeData(
       : []),
     ...(constant.length > 0
       ? [`The same in every training row, so without effect: ${constant.join(', ')}.`]
+      : []),
+    ...(divided > 0
+      ? [
+          `${count(divided)} customers have rows on both sides of the split column: ` +
+            'the test figures may be too good.',
+        ]
       : []),
     `Split into ${count(split.train.length)} training, ${count(split.validation.length)} ` +
       `validation and ${count(split.test.length)} test rows; ` +

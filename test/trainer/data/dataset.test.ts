@@ -191,22 +191,14 @@ describe('readDataset', () => {
     expect(dataset.badRows).toEqual([])
   })
 
-  it.each([
-    {
-      part: 'train',
-      issue: { expected: 'test, as for the same customer on line 2', received: 'train' },
-    },
-    { part: 'trian', issue: { expected: 'train, validation, test', received: '"trian"' } },
-  ])('refuses a customer of the test rows in "$part"', async ({ part, issue }) => {
-    const { badRows } = await readRows(
-      ['a,1,1,gold,yes,test', 'a,1,1,gold,no,test', `a,1,1,gold,no,${part}`],
+  it('takes the split column at its word, also where it divides a customer', async () => {
+    const { badRows, splits } = await readRows(
+      ['a,1,1,gold,yes,test', 'a,1,1,gold,no,train'],
       REPEATED,
       `${HEADER},part`,
     )
-
-    expect(badRows.map(({ line, issues }) => ({ line, issues }))).toEqual([
-      { line: 4, issues: [{ field: 'part', ...issue }] },
-    ])
+    expect(badRows).toEqual([])
+    expect(splits).toEqual(Uint8Array.of(2, 0))
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type SplitOptions, splitRows } from '../../../trainer/data/split.ts'
+import { countDividedCustomers, type SplitOptions, splitRows } from '../../../trainer/data/split.ts'
 import { createRandom } from '../../../trainer/random.ts'
 import { expectFailure } from '../../helpers/expect-failure.ts'
 
@@ -133,6 +133,22 @@ describe('splitRows', () => {
       validation: Int32Array.of(3, 4),
       test: Int32Array.of(0, 5),
     })
+  })
+
+  it('keeps test rows that the data fixes, also of customers who have others', () => {
+    const labels = labelsOf(200, { onePositiveIn: 2 })
+    const ids = Array.from(labels, (_, row) => `c${row >> 1}`)
+    const fixed = Uint8Array.from({ length: 200 }, (_, row) => (row % 5 === 0 ? TEST : TRAIN))
+    const split = splitRows(labels, optionsFor(labels, { fixed, ids }))
+
+    expect(split.test).toEqual(Int32Array.from({ length: 40 }, (_, row) => row * 5))
+    expect(countDividedCustomers(ids, split)).toBe(40)
+  })
+
+  it('divides no customer where it draws the parts itself', () => {
+    const labels = labelsOf(200, { onePositiveIn: 2 })
+    const ids = Array.from(labels, (_, row) => `c${row >> 1}`)
+    expect(countDividedCustomers(ids, splitRows(labels, optionsFor(labels, { ids })))).toBe(0)
   })
 
   it('draws validation rows out of the training rows where the data fixes none', () => {
