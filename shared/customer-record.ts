@@ -51,14 +51,15 @@ export function readCustomer(
   const issues: FieldIssue[] = []
   const id = schema.id === null ? null : readId(schema.id, fieldOf(schema.id), issues)
   const values = schema.features.map((feature) =>
-    readValue(feature, fieldOf(feature.name), schema.missing_values, issues),
+    readValue(feature, fieldOf(feature.name), schema, issues),
   )
   return issues.length > 0 ? { ok: false, issues } : { ok: true, customer: { id, values } }
 }
 
-/** The number that a cell spells, or NaN where it spells none. */
-export function parseNumber(text: string): number {
-  return NUMBER.test(text) ? Number(text) : Number.NaN
+/** The number that a cell spells, or NaN where it spells none: 1.5, or else 1,5. */
+export function parseNumber(text: string, { decimalComma = false } = {}): number {
+  const plain = decimalComma && !text.includes('.') ? text.replace(',', '.') : text
+  return NUMBER.test(plain) ? Number(plain) : Number.NaN
 }
 
 /** An untrusted value in a few words, short enough for one line of a message. */
@@ -82,7 +83,7 @@ function readId(column: string, value: unknown, issues: FieldIssue[]): string | 
 function readValue(
   feature: Feature,
   untrusted: unknown,
-  missingValues: readonly string[],
+  { missing_values: missingValues, decimal_comma: decimalComma }: Schema,
   issues: FieldIssue[],
 ): Cell {
   const value = typeof untrusted === 'string' ? untrusted.trim() : untrusted
@@ -96,7 +97,7 @@ function readValue(
     ? null
     : feature.type === 'category'
       ? toCategory(value, feature)
-      : toNumber(value, feature)
+      : toNumber(value, feature, decimalComma)
   if (cell === null) {
     issues.push({
       field: feature.name,
@@ -107,10 +108,10 @@ function readValue(
   return cell
 }
 
-function toNumber(value: unknown, feature: NumericFeature): number | null {
-  const number =
-    typeof value === 'number' ? value : typeof value === 'string' ? parseNumber(value) : Number.NaN
+function toNumber(value: unknown, feature: NumericFeature, decimalComma: boolean): number | null {
+  const number = typeof value === 'string' ? parseNumber(value, { decimalComma }) : value
   const isAllowed =
+    typeof number === 'number' &&
     Math.abs(number) <= LARGEST_NUMBER &&
     (feature.type === 'number' || Number.isInteger(number)) &&
     (feature.min === undefined || number >= feature.min) &&

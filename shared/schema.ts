@@ -53,6 +53,8 @@ export interface Schema {
   readonly repeated_customers: boolean
   /** Cells that mean "missing", beside the empty one. */
   readonly missing_values: readonly string[]
+  /** Whether text spells 1.5 as `1,5`. */
+  readonly decimal_comma: boolean
   /** Columns to leave out, each with the reason. */
   readonly ignore: Readonly<Record<string, string>>
   readonly features: readonly Feature[]
@@ -69,6 +71,7 @@ export const DEFAULT_SCHEMA: Schema = {
   split: null,
   repeated_customers: false,
   missing_values: [],
+  decimal_comma: false,
   ignore: {},
   features: [
     {
@@ -205,6 +208,7 @@ export const schemaDocument: v.GenericSchema<unknown, Schema> = v.strictObject({
   split: v.optional(v.nullable(columnName), null),
   repeated_customers: v.optional(v.boolean(), false),
   missing_values: v.optional(v.array(v.string()), []),
+  decimal_comma: v.optional(v.boolean(), false),
   ignore: v.optional(reasonsByColumn, {}),
   features: v.pipe(v.array(feature), v.nonEmpty('Expected at least one feature, received none')),
 })

@@ -10,6 +10,7 @@ export function schemaOf(...features: readonly Feature[]): Schema {
     split: null,
     repeated_customers: false,
     missing_values: [],
+    decimal_comma: false,
     ignore: {},
     features,
   }

@@ -224,3 +224,33 @@ describe('describeReceived', () => {
     expect(describeReceived(value)).toBe(words)
   })
 })
+
+describe('decimal commas', () => {
+  const schema: Schema = {
+    ...schemaOf({ name: 'spend', type: 'number', missing: false }),
+    decimal_comma: true,
+  }
+
+  it.each([
+    ['12,5', 12.5],
+    ['-0,25', -0.25],
+    ['12.5', 12.5],
+    ['12', 12],
+    [12.5, 12.5],
+  ])('reads %j as %d where the schema says so', (spend, value) => {
+    expect(readCustomer(schema, () => spend)).toMatchObject({
+      ok: true,
+      customer: { values: [value] },
+    })
+  })
+
+  it.each(['1.234,5', '1,2,3', ','])('refuses %s, which may mean two things', (spend) => {
+    expect(readCustomer(schema, () => spend)).toMatchObject({ ok: false })
+  })
+
+  it('refuses a comma where the schema does not say so', () => {
+    expect(readCustomer({ ...schema, decimal_comma: false }, () => '12,5')).toMatchObject({
+      ok: false,
+    })
+  })
+})

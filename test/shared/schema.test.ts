@@ -32,6 +32,7 @@ describe('parseSchema', () => {
         split: null,
         repeated_customers: false,
         missing_values: [],
+        decimal_comma: false,
         ignore: {},
         features: [
           { name: 'age', type: 'integer', missing: false },

@@ -2,7 +2,7 @@
 
 import { Failure } from '../../shared/failure.ts'
 import { type Flag, parseCommand } from '../command-line.ts'
-import { profileColumns } from '../data/column-profile.ts'
+import { profileFile } from '../data/column-profile.ts'
 import { type DraftHints, draftSchema } from '../data/draft-schema.ts'
 import { createStaging } from '../staging.ts'
 import { runCommand } from './run-command.ts'
@@ -37,11 +37,11 @@ await runCommand(async () => {
     process.argv.slice(2),
   )
   const path = argument ?? '' // commander insists on it
-  const profiles = await profileColumns(path)
-  if (profiles[0].rows === 0) {
+  const profile = await profileFile(path)
+  if (profile.columns[0].rows === 0) {
     throw new Failure('invalid-data', `Expected rows below the header of ${path}. Received none.`)
   }
-  const { schema, notes } = draftSchema(profiles, options)
+  const { schema, notes } = draftSchema(profile, options)
   if (schema.features.length === 0) {
     throw new Failure('invalid-data', `Expected a column to learn from in ${path}. Received none.`)
   }

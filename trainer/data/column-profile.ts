@@ -23,6 +23,12 @@ const MISSING_WORDS = new Set([
   'unknown',
 ])
 
+/** A column of numbers may hold this share of something else. */
+const MOSTLY = 0.9
+
+/** `12,5` and `1234,50`, but not `1,234`, which may well be a thousand. */
+const COMMA_NUMBER = /^[+-]?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))$/
+
 export interface ColumnProfile {
   readonly name: string
   readonly rows: number
@@ -36,6 +42,8 @@ export interface ColumnProfile {
   readonly decimals: number
   readonly min: number
   readonly max: number
+  /** Rows whose cell spells a number with a decimal comma. */
+  readonly commaNumbers: number
   /** Rows whose cell looks like a calendar date. */
   readonly dates: number
   /** Filled cells that spell no number, with their counts; up to the limit of `counts`. */
@@ -51,15 +59,31 @@ export function isMissingWord(cell: string): boolean {
   return MISSING_WORDS.has(cell.toLowerCase())
 }
 
+export interface FileProfile {
+  readonly columns: readonly ColumnProfile[]
+  /** Whether the file writes 1.5 as `1,5`; its columns were then read so. */
+  readonly decimalComma: boolean
+}
+
 /**
- * Profiles every column in one pass. Rows of another length than the header are passed over.
+ * Profiles every column, in a second pass where numbers turn out to have decimal commas. Rows of
+ * another length than the header are passed over.
  *
  * @throws Failure `invalid-data` when the file cannot be read.
  */
-export async function profileColumns(path: string): Promise<ColumnProfile[]> {
+export async function profileFile(path: string): Promise<FileProfile> {
+  const columns = await profileColumns(path, false)
+  const decimalComma = columns.some(
+    ({ commaNumbers, numbers, rows, empty }) =>
+      commaNumbers > 0 && commaNumbers + numbers >= MOSTLY * (rows - empty),
+  )
+  return { columns: decimalComma ? await profileColumns(path, true) : columns, decimalComma }
+}
+
+async function profileColumns(path: string, decimalComma: boolean): Promise<ColumnProfile[]> {
   let profilers: ReturnType<typeof createProfiler>[] = []
   await readCsv(path, (columns) => {
-    profilers = columns.map(createProfiler)
+    profilers = columns.map((name) => createProfiler(name, decimalComma))
     return (cells) => {
       if (cells.length !== columns.length) return
       profilers.forEach((profiler, index) => {
@@ -72,8 +96,8 @@ export async function profileColumns(path: string): Promise<ColumnProfile[]> {
 
 const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[T ].*)?$/
 
-function createProfiler(name: string) {
-  let [rows, empty, numbers, integers, decimals, dates] = [0, 0, 0, 0, 0, 0]
+function createProfiler(name: string, decimalComma: boolean) {
+  let [rows, empty, numbers, integers, decimals, commaNumbers, dates] = [0, 0, 0, 0, 0, 0, 0]
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
   const words = new Map<string, number>()
@@ -88,12 +112,13 @@ function createProfiler(name: string) {
         empty += 1
         return
       }
-      const value = parseNumber(cell)
+      const value = parseNumber(cell, { decimalComma })
+      if (COMMA_NUMBER.test(cell)) commaNumbers += 1
       // Some systems export 1.8e308, the largest there is, where a number is missing: a word to us.
       if (Math.abs(value) <= LARGEST_NUMBER) {
         numbers += 1
         if (Number.isInteger(value)) integers += 1
-        if (/[.eE]/.test(cell)) decimals += 1
+        if (/[.,eE]/.test(cell)) decimals += 1
         min = Math.min(min, value)
         max = Math.max(max, value)
       } else {
@@ -106,7 +131,20 @@ function createProfiler(name: string) {
     finish(): ColumnProfile {
       const distinct = counts.size + rest.size
       return {
-        ...{ name, rows, empty, numbers, integers, decimals, dates, min, max, words, distinct },
+        ...{
+          name,
+          rows,
+          empty,
+          numbers,
+          integers,
+          decimals,
+          commaNumbers,
+          dates,
+          min,
+          max,
+          words,
+          distinct,
+        },
         counts: rest.size === 0 ? counts : null,
       }
     },

@@ -74,7 +74,7 @@ function choosePositive(column: string, values: readonly string[], hint: string 
       `--positive: expected ${values.join(' or ')} (column "${column}"), received "${hint}"`,
     )
   }
-  const numbers = values.map(parseNumber)
+  const numbers = values.map((value) => parseNumber(value))
   if (!numbers.some(Number.isNaN)) return numbers[0] > numbers[1] ? first : second
   const says = (words: ReadonlySet<string>, value: string) => words.has(value.toLowerCase())
   const isPositive = (value: string, other: string) =>

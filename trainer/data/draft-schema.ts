@@ -2,7 +2,7 @@
 
 import { Failure } from '../../shared/failure.ts'
 import { DEFAULT_SCHEMA, type Feature, type Schema } from '../../shared/schema.ts'
-import { type ColumnProfile, isMissingWord } from './column-profile.ts'
+import { type ColumnProfile, type FileProfile, isMissingWord } from './column-profile.ts'
 import { SPLIT_NAMES } from './dataset.ts'
 import { chooseLabel, type LabelHints } from './draft-label.ts'
 
@@ -55,7 +55,10 @@ const RATE_NAME = /rate|ratio|share|ctr|percent|pct|prob/i
  * @throws Failure `invalid-data` when no column can be the label, `invalid-usage` when a hint
  *   names a column or cell that the file does not have.
  */
-export function draftSchema(profiles: readonly ColumnProfile[], hints: DraftHints): Draft {
+export function draftSchema(
+  { columns: profiles, decimalComma }: FileProfile,
+  hints: DraftHints,
+): Draft {
   requireHinted(profiles, [hints.id, hints.label])
   const split = profiles.find((profile) => profile.name !== hints.label && isSplit(profile))
   const label = chooseLabel(
@@ -82,6 +85,7 @@ export function draftSchema(profiles: readonly ColumnProfile[], hints: DraftHint
       split: split?.name ?? null,
       repeated_customers: repeats,
       missing_values: missingValues,
+      decimal_comma: decimalComma,
       ignore: Object.fromEntries(
         verdicts.filter(({ feature }) => !feature).map(({ column, reason }) => [column, reason]),
       ),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type ColumnProfile,
   isMissingWord,
-  profileColumns,
+  profileFile,
 } from '../../../trainer/data/column-profile.ts'
 import { csvOf } from '../../helpers/csv-of.ts'
 import { expectFailure } from '../../helpers/expect-failure.ts'
@@ -11,11 +11,12 @@ import { temporaryFile } from '../../helpers/temporary-file.ts'
 /** The profile of a column that holds these cells. */
 async function profileOf(cells: readonly string[]): Promise<ColumnProfile> {
   const text = csvOf(cells.length, { row: (row) => row, column: cells })
-  const [, profile] = await profileColumns(temporaryFile(text))
+  const { columns } = await profileFile(temporaryFile(text))
+  const [, profile] = columns
   return profile
 }
 
-describe('profileColumns', () => {
+describe('profileFile', () => {
   it('counts what the cells of a column spell', async () => {
     expect(await profileOf(['3', '-1.5', '', 'n/a', '3', '4.0', '2024-01-31', '1e2'])).toEqual({
       name: 'column',
@@ -24,6 +25,7 @@ describe('profileColumns', () => {
       numbers: 5,
       integers: 4,
       decimals: 3,
+      commaNumbers: 0,
       dates: 1,
       min: -1.5,
       max: 100,
@@ -56,7 +58,7 @@ describe('profileColumns', () => {
     expect((await profileOf([cell])).dates).toBe(dates)
   })
 
-  it.each(['1e39', '-1.7976931348623157E308', '1e999', 'Infinity', '0x10', '1,5', '1 000'])(
+  it.each(['1e39', '-1.7976931348623157E308', '1e999', 'Infinity', '0x10', '1,500', '1 000'])(
     'takes %s for no number',
     async (cell) => {
       const { numbers, words } = await profileOf([cell])
@@ -65,6 +67,18 @@ describe('profileColumns', () => {
       expect([...words.keys()]).toEqual([cell])
     },
   )
+
+  it.each([
+    { cells: ['1,5', '-20,25', '3'], decimalComma: true },
+    { cells: ['0,125', '0,5', ''], decimalComma: true },
+    { cells: ['1,500', '12,000'], decimalComma: false },
+    { cells: ['1,5', 'a', 'b'], decimalComma: false },
+    { cells: ['1.5', '2'], decimalComma: false },
+  ])('finds decimal commas in $cells: $decimalComma', async ({ cells, decimalComma }) => {
+    const column = cells.map((cell, row) => `${row};${cell}`)
+    const profile = await profileFile(temporaryFile(['row;value', ...column, ''].join('\n')))
+    expect(profile.decimalComma).toBe(decimalComma)
+  })
 
   it('keeps the cells of up to 1,000 kinds', async () => {
     const cells = Array.from({ length: 1000 }, (_, row) => `name ${row}`)
@@ -79,13 +93,15 @@ describe('profileColumns', () => {
   })
 
   it('passes over rows of another length', async () => {
-    const [profile] = await profileColumns(temporaryFile('a,b\n1,2\n3\n4,5,6\n7,8\n'))
+    const {
+      columns: [profile],
+    } = await profileFile(temporaryFile('a,b\n1,2\n3\n4,5,6\n7,8\n'))
 
     expect(profile).toMatchObject({ rows: 2, max: 7 })
   })
 
   it('has a profile for each column of a file without rows', async () => {
-    const profiles = await profileColumns(temporaryFile('a,b\n'))
+    const { columns: profiles } = await profileFile(temporaryFile('a,b\n'))
 
     expect(profiles.map(({ name, rows }) => ({ name, rows }))).toEqual([
       { name: 'a', rows: 0 },
@@ -95,7 +111,7 @@ describe('profileColumns', () => {
 
   it('refuses what is no CSV file', async () => {
     await expectFailure(
-      () => profileColumns('/nowhere.csv'),
+      () => profileFile('/nowhere.csv'),
       'invalid-data',
       'Expected a CSV file at /nowhere.csv. Received: no such file.',
     )

@@ -11,6 +11,7 @@ const SCHEMA: Schema = {
   split: null,
   repeated_customers: false,
   missing_values: ['NA'],
+  decimal_comma: false,
   ignore: { remark: 'free text' },
   features: [
     { name: 'visits', type: 'integer', min: 0, missing: false },

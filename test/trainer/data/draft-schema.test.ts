@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseSchema } from '../../../shared/schema.ts'
-import { profileColumns } from '../../../trainer/data/column-profile.ts'
+import { profileFile } from '../../../trainer/data/column-profile.ts'
 import { readDataset } from '../../../trainer/data/dataset.ts'
 import { type Draft, type DraftHints, draftSchema } from '../../../trainer/data/draft-schema.ts'
 import { campaignHistory } from '../../helpers/campaign-histories.ts'
@@ -19,8 +19,8 @@ async function draftOf(
   columns: Readonly<Record<string, ColumnCells>>,
   hints: Partial<DraftHints> = {},
 ): Promise<Draft> {
-  const profiles = await profileColumns(temporaryFile(csvOf(ROWS, columns)))
-  return draftSchema(profiles, { id: null, label: null, positive: null, ...hints })
+  const profile = await profileFile(temporaryFile(csvOf(ROWS, columns)))
+  return draftSchema(profile, { id: null, label: null, positive: null, ...hints })
 }
 
 /** What becomes of one column beside a label, an id and another feature. */
@@ -56,6 +56,7 @@ describe('draftSchema', () => {
       split: 'split',
       repeated_customers: false,
       missing_values: [],
+      decimal_comma: false,
       ignore: { brand: 'the same value in every row' },
       features: [
         { name: 'recency', type: 'integer', min: 0, missing: false, role: 'recency' },
@@ -153,8 +154,8 @@ describe('draftSchema', () => {
 
     it('leaves more than 50 names to the training rows', async () => {
       const text = csvOf(600, { region: (row) => `r${row % 60}`, label: LABEL })
-      const profiles = await profileColumns(temporaryFile(text))
-      const { schema } = draftSchema(profiles, { id: null, label: null, positive: null })
+      const profile = await profileFile(temporaryFile(text))
+      const { schema } = draftSchema(profile, { id: null, label: null, positive: null })
 
       expect(schema.features).toEqual([
         { name: 'region', type: 'category', open: true, missing: false, role: 'audit' },
@@ -417,8 +418,8 @@ describe('draftSchema', () => {
     await fc.assert(
       fc.asyncProperty(campaignHistory, async (text) => {
         writeFileSync(path, text)
-        const profiles = await profileColumns(path)
-        const { schema } = draftSchema(profiles, { id: null, label: null, positive: null })
+        const profile = await profileFile(path)
+        const { schema } = draftSchema(profile, { id: null, label: null, positive: null })
         const { badRows, unusedColumns } = await readDataset(path, schema)
 
         expect({ badRows, unusedColumns }).toEqual({ badRows: [], unusedColumns: [] })
