@@ -36,6 +36,10 @@ export const LARGEST_NUMBER = 3.4e38
 /** Decimal notation, with an exponent if need be. No hexadecimal, no `NaN`, no `Infinity`. */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 
+/** Thousands apart: `1,015.36`, and `1.015,36` where the comma is decimal. */
+const GROUPED_BY_COMMAS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
+const GROUPED_BY_POINTS = /^[+-]?\d{1,3}(?:\.\d{3})+,\d*$/
+
 const LONGEST_QUOTE = 40
 
 /**
@@ -56,10 +60,17 @@ export function readCustomer(
   return issues.length > 0 ? { ok: false, issues } : { ok: true, customer: { id, values } }
 }
 
-/** The number that a cell spells, or NaN where it spells none: 1.5, or else 1,5. */
+/**
+ * The number that a cell spells, or NaN where it spells none: `1.5` and `1,015.36`, or, with
+ * decimal commas, `1,5` and `1.015,36`.
+ */
 export function parseNumber(text: string, { decimalComma = false } = {}): number {
-  const plain = decimalComma && !text.includes('.') ? text.replace(',', '.') : text
-  return NUMBER.test(plain) ? Number(plain) : Number.NaN
+  if (!text.includes(',')) return NUMBER.test(text) ? Number(text) : Number.NaN
+  if (decimalComma) {
+    const plain = GROUPED_BY_POINTS.test(text) ? text.replaceAll('.', '') : text
+    return parseNumber(plain.replace(',', '.'))
+  }
+  return GROUPED_BY_COMMAS.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN
 }
 
 /** An untrusted value in a few words, short enough for one line of a message. */
@@ -74,7 +85,8 @@ export function describeReceived(value: unknown): string {
 }
 
 function readId(column: string, value: unknown, issues: FieldIssue[]): string | null {
-  const id = typeof value === 'number' ? String(value) : value
+  // Beyond 2^53 JSON's numbers are not what the caller wrote.
+  const id = Number.isSafeInteger(value) ? String(value) : value
   if (typeof id === 'string' && id.trim() !== '') return id.trim()
   issues.push({ field: column, expected: "the customer's id", received: describeReceived(value) })
   return null
@@ -91,7 +103,9 @@ function readValue(
     value === undefined ||
     value === null ||
     value === '' ||
-    (typeof value !== 'object' && missingValues.includes(String(value)))
+    (typeof value !== 'object' &&
+      (missingValues.includes(String(value)) ||
+        (feature.missing_values?.includes(String(value)) ?? false)))
   if (isMissing && feature.missing) return null
   const cell = isMissing
     ? null
@@ -116,7 +130,7 @@ function toNumber(value: unknown, feature: NumericFeature, decimalComma: boolean
     (feature.type === 'number' || Number.isInteger(number)) &&
     (feature.min === undefined || number >= feature.min) &&
     (feature.max === undefined || number <= feature.max)
-  return isAllowed ? number : null
+  return isAllowed ? number + 0 : null // -0 is 0
 }
 
 /**

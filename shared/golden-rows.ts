@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { type Cell, readCustomer } from './customer-record.ts'
 import { createTableBuilder } from './customer-table.ts'
 import { encode, encodedWidth } from './encode.ts'
+import { Failure } from './failure.ts'
 import type { PreprocessingParameters } from './preprocessing.ts'
 import type { Schema } from './schema.ts'
 import { toProbability } from './score.ts'
@@ -42,7 +43,7 @@ export interface GoldenContext {
 /**
  * Puts each raw customer through reading, encoding and the network, as a request would.
  *
- * @throws TypeError when a customer does not obey the schema.
+ * @throws Failure `invalid-bundle` when a customer does not obey the schema.
  */
 export function computeGoldenRows(
   customers: readonly GoldenRow['customer'][],
@@ -55,7 +56,9 @@ export function computeGoldenRows(
     )
     if (!reading.ok) {
       const [issue] = reading.issues
-      throw new TypeError(
+      throw new Failure(
+        'invalid-bundle',
+
         `Expected ${issue?.field} to be ${issue?.expected}. Received ${issue?.received}.`,
       )
     }

@@ -14,6 +14,8 @@ export interface NumericFeature {
   readonly max?: number | undefined
   /** Whether a customer may lack this value. */
   readonly missing: boolean
+  /** Cells that mean "missing" in this column alone. */
+  readonly missing_values?: readonly string[] | undefined
   readonly role?: Role | undefined
   readonly description?: string | undefined
 }
@@ -27,6 +29,7 @@ export interface CategoryFeature {
   /** Whether other names than `categories` are accepted, and count as unseen. */
   readonly open: boolean
   readonly missing: boolean
+  readonly missing_values?: readonly string[] | undefined
   readonly role?: Role | undefined
   readonly description?: string | undefined
 }
@@ -51,7 +54,7 @@ export interface Schema {
   readonly split: string | null
   /** Whether a customer may appear in several rows, one a campaign. */
   readonly repeated_customers: boolean
-  /** Cells that mean "missing", beside the empty one. */
+  /** Cells that mean "missing" in every column, beside the empty one. */
   readonly missing_values: readonly string[]
   /** Whether text spells 1.5 as `1,5`. */
   readonly decimal_comma: boolean
@@ -168,13 +171,24 @@ export function parseSchema(input: unknown): SchemaReading {
   return issues.length > 0 ? { ok: false, issues } : { ok: true, schema: result.output }
 }
 
-const columnName = v.pipe(v.string(), v.nonEmpty('Expected a column name, received ""'))
+/** Names that a JSON record cannot hold safely: valibot drops them. */
+const RESERVED_NAMES = ['__proto__', 'constructor', 'prototype']
+
+const columnName = v.pipe(
+  v.string(),
+  v.nonEmpty('Expected a column name, received ""'),
+  v.check(
+    (name) => !RESERVED_NAMES.includes(name),
+    ({ input }) => `Expected a column name, received ${input}, which JavaScript reserves`,
+  ),
+)
 
 const cells = v.pipe(v.array(v.string()), v.nonEmpty('Expected at least one cell, received none'))
 
 const common = {
   name: columnName,
   missing: v.optional(v.boolean(), false),
+  missing_values: v.optional(v.array(v.string())),
   role: v.optional(v.picklist(ROLES)),
   description: v.optional(v.string()),
 }

@@ -34,7 +34,6 @@ function terminalProgress({ epochs, rows, now }: ProgressOptions): Progress {
     format:
       'epoch {epoch}/{epochs} |{bar}| {percentage}% loss {loss} accuracy {accuracy} ' +
       'val_loss {validationLoss} {speed} rows/s {timeLeft} left',
-    hideCursor: true,
     noTTYOutput: false,
   })
   const startedAt = now()

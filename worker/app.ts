@@ -1,6 +1,7 @@
 /** The HTTP surface: routes, who may call them, and how failures are answered. */
 
 import { Hono } from 'hono'
+import { Failure } from '../shared/failure.ts'
 import { requireApiKey } from './api-keys.ts'
 import type { Bindings } from './environment.ts'
 import type { ModelState } from './model/model.ts'
@@ -45,6 +46,7 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
   )
   app.onError((error) => {
     if (error instanceof ProblemFailure) return toResponse(error.problem, error.headers)
+    if (error instanceof Failure) return toResponse(problemOf('model-unavailable', error.message))
     // The message could quote a customer; her data is nobody's business but the caller's.
     console.error(`Unexpected ${error.name}`)
     return toResponse(problemOf('internal', 'The request could not be answered.'))

@@ -15,16 +15,21 @@ export type Access =
 
 const DIGEST = /^[0-9a-f]{64}$/
 
-/** Where any key is configured, keys count: `ALLOW_ANONYMOUS` left behind opens nothing. */
-export function readAccess({ API_KEYS = '', ALLOW_ANONYMOUS }: Bindings): Access {
-  const entries = API_KEYS.toLowerCase()
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '')
-  const digests = entries.filter((entry) => DIGEST.test(entry))
-  if (digests.length > 0) return { kind: 'keys', digests }
-  if (entries.length > 0) {
-    return { kind: 'nobody', reason: 'API_KEYS holds no SHA-256 digest (64 hexadecimal digits).' }
+/**
+ * Once `API_KEYS` is set only keys count, and each must be right: an entry that is no digest
+ * would lock somebody out unseen, and `ALLOW_ANONYMOUS` left behind opens nothing.
+ */
+export function readAccess({ API_KEYS, ALLOW_ANONYMOUS }: Bindings): Access {
+  if (API_KEYS === undefined) {
+    if (ALLOW_ANONYMOUS === '1') return { kind: 'everybody' }
+    return { kind: 'nobody', reason: 'No API key is configured.' }
   }
-  if (ALLOW_ANONYMOUS === '1') return { kind: 'everybody' }
-  return { kind: 'nobody', reason: 'No API key is configured.' }
+  const digests = API_KEYS.trim()
+    .toLowerCase()
+    .split(/[\s,]+/)
+  if (digests.every((digest) => DIGEST.test(digest))) return { kind: 'keys', digests }
+  return {
+    kind: 'nobody',
+    reason: 'API_KEYS holds something else than SHA-256 digests (64 hexadecimal digits each).',
+  }
 }

@@ -26,8 +26,8 @@ const MISSING_WORDS = new Set([
 /** A column of numbers may hold this share of something else. */
 const MOSTLY = 0.9
 
-/** `12,5` and `1234,50`, but not `1,234`, which may well be a thousand. */
-const COMMA_NUMBER = /^[+-]?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))$/
+/** `12,5` and `1.015,36`. */
+const COMMA_NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+$/
 
 export interface ColumnProfile {
   readonly name: string
@@ -82,8 +82,10 @@ export async function profileFile(path: string): Promise<FileProfile> {
 
 async function profileColumns(path: string, decimalComma: boolean): Promise<ColumnProfile[]> {
   let profilers: ReturnType<typeof createProfiler>[] = []
-  await readCsv(path, (columns) => {
-    profilers = columns.map((name) => createProfiler(name, decimalComma))
+  await readCsv(path, (columns, delimiter) => {
+    // Who separates cells by commas does not write decimals with them.
+    const mayHaveCommas = delimiter !== ','
+    profilers = columns.map((name) => createProfiler(name, { decimalComma, mayHaveCommas }))
     return (cells) => {
       if (cells.length !== columns.length) return
       profilers.forEach((profiler, index) => {
@@ -96,7 +98,10 @@ async function profileColumns(path: string, decimalComma: boolean): Promise<Colu
 
 const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[T ].*)?$/
 
-function createProfiler(name: string, decimalComma: boolean) {
+function createProfiler(
+  name: string,
+  { decimalComma, mayHaveCommas }: { decimalComma: boolean; mayHaveCommas: boolean },
+) {
   let [rows, empty, numbers, integers, decimals, commaNumbers, dates] = [0, 0, 0, 0, 0, 0, 0]
   let min = Number.POSITIVE_INFINITY
   let max = Number.NEGATIVE_INFINITY
@@ -113,7 +118,7 @@ function createProfiler(name: string, decimalComma: boolean) {
         return
       }
       const value = parseNumber(cell, { decimalComma })
-      if (COMMA_NUMBER.test(cell)) commaNumbers += 1
+      if (mayHaveCommas && COMMA_NUMBER.test(cell)) commaNumbers += 1
       // Some systems export 1.8e308, the largest there is, where a number is missing: a word to us.
       if (Math.abs(value) <= LARGEST_NUMBER) {
         numbers += 1

@@ -30,7 +30,7 @@ export type RowVisitor = (cells: readonly string[], line: number) => void
  */
 export async function readCsv(
   path: string,
-  onHeader: (columns: readonly string[]) => RowVisitor,
+  onHeader: (columns: readonly string[], delimiter: string) => RowVisitor,
 ): Promise<void> {
   const delimiter = await detectDelimiter(path)
   let visit: RowVisitor | undefined
@@ -50,7 +50,7 @@ export async function readCsv(
       const cells = untrimmed.map((cell) => cell.trim())
       if (cells.every((cell) => cell === '')) return null
       if (visit) visit(cells, line)
-      else visit = onHeader(nameColumns(path, cells, line))
+      else visit = onHeader(nameColumns(path, cells, line), delimiter)
       return null
     },
   })

@@ -24,8 +24,8 @@ export interface Draft {
 }
 
 /** A name is learned from its rows: fewer than ten each, or hundreds of names, teach nothing. */
-const MOST_CATEGORIES = 200
-const FEWEST_ROWS_PER_CATEGORY = 10
+const MOST_CATEGORIES = 1000
+const FEWEST_ROWS_PER_CATEGORY = 5
 
 /** A column of numbers may hold this share of words; they are then taken for missing values. */
 const LARGEST_SHARE_OF_WORDS = 0.05
@@ -37,11 +37,17 @@ const ID_LIKE_SHARE = 0.5
 const MOST_LISTED_CATEGORIES = 50
 
 const PERSON = 'customer|client|user|member|contact|subscriber|person|account|household|lead'
+
+/** A person's number, or a name that by itself means a person. */
 const CUSTOMER_ID = new RegExp(
-  `^(?:(?:${PERSON})[ _-]?(?:id|no|nr|number|key|code|uuid)|(?:id|uuid)|e-?mail|(?:${PERSON}))$`,
+  `^(?:(?:${PERSON})[ _-]?(?:id|no|nr|number|key|code|uuid)|customer|client|user)$`,
   'i',
 )
-const ID_NAME = /(?:^|[ _-])(?:id|uuid|index|key|number|no|nr)$|ID$|Id$/
+
+/** Names that mean a person where their cells are text. */
+const CONTACT = /^(?:e-?mail|member|contact|subscriber|account|lead)$/i
+
+const ID_NAME = /(?:^|[ _-])(?:id|uuid|index|key|number|no|nr)$|(?:^|[a-z])I[Dd]$/
 
 /** Whole numbers under such a name are codes: 12 is no more than 3. */
 const CODE_NAME =
@@ -69,8 +75,7 @@ export function draftSchema(
   const id = hints.id === null ? chooseId(others) : others.find(({ name }) => name === hints.id)
   const candidates = others.filter((profile) => profile !== id)
 
-  const missingValues = collectMissingWords(candidates)
-  const verdicts = candidates.map((profile) => judge(profile, missingValues))
+  const verdicts = candidates.map(judge)
   const repeats = id !== undefined && id.distinct < id.rows - id.empty
   const uses = new Map([
     [label.column, `label: ${label.positive.join(', ')} is 1, ${label.negative.join(', ')} is 0`],
@@ -84,7 +89,7 @@ export function draftSchema(
       label,
       split: split?.name ?? null,
       repeated_customers: repeats,
-      missing_values: missingValues,
+      missing_values: [],
       decimal_comma: decimalComma,
       ignore: Object.fromEntries(
         verdicts.filter(({ feature }) => !feature).map(({ column, reason }) => [column, reason]),
@@ -103,7 +108,8 @@ interface Verdict {
   readonly feature: Feature | null
 }
 
-function judge(profile: ColumnProfile, missingValues: readonly string[]): Verdict {
+function judge(profile: ColumnProfile): Verdict {
+  const missingValues = missingWordsOf(profile)
   const reason = reasonToIgnore(profile, missingValues)
   const column = profile.name
   if (reason) return { column, reason, use: `ignored: ${reason}`, feature: null }
@@ -122,7 +128,6 @@ function reasonToIgnore(profile: ColumnProfile, missingValues: readonly string[]
   const names = namesOf(profile, missingValues)
   if (filled === 0) return 'always empty'
   if (profile.counts && names.length <= 1 && filled === rows) return 'the same value in every row'
-  if (profile.counts && names.length <= 1 && !mostlyNumbers(profile)) return 'only one value'
   if (dates > 0.9 * filled) return 'a date: put the days before the campaign in its place'
   const isEachItsOwn = distinct > 0.9 * filled
   const isRowNumber = integers === filled && distinct === filled && max - min === filled - 1
@@ -141,6 +146,7 @@ function describe(profile: ColumnProfile, missingValues: readonly string[]): Fea
   const common = {
     name: profile.name,
     missing: countMissing(profile, missingValues) > 0,
+    ...(missingValues.length > 0 && { missing_values: missingValues }),
     ...(known?.role && { role: known.role }),
   }
   if (!mostlyNumbers(profile) || isCode(profile)) {
@@ -161,13 +167,16 @@ function describe(profile: ColumnProfile, missingValues: readonly string[]): Fea
 
 /** The customer's id: a column so named, else one so unique that it can be nothing else. */
 function chooseId(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
-  const complete = profiles.filter(({ empty }) => empty === 0)
+  const complete = profiles.filter((profile) => profile.empty === 0 && !isFractional(profile))
   const isUnique = ({ distinct, rows }: ColumnProfile) => distinct === rows
+  const isText = ({ numbers, dates }: ColumnProfile) => numbers === 0 && dates === 0
+  const isPerson = (profile: ColumnProfile) =>
+    CUSTOMER_ID.test(profile.name) || (CONTACT.test(profile.name) && isText(profile))
   return (
-    complete.find((profile) => CUSTOMER_ID.test(profile.name) && isUnique(profile)) ??
-    complete.find(({ name, distinct, rows }) => CUSTOMER_ID.test(name) && distinct > rows * 0.1) ??
+    complete.find((profile) => isPerson(profile) && isUnique(profile)) ??
+    complete.find((profile) => isPerson(profile) && profile.distinct > profile.rows * 0.1) ??
     complete.find((profile) => ID_NAME.test(profile.name) && isUnique(profile)) ??
-    complete.find((profile) => isUnique(profile) && profile.numbers === 0 && profile.dates === 0)
+    complete.find((profile) => isUnique(profile) && isText(profile))
   )
 }
 
@@ -183,10 +192,9 @@ function isSplit({ name, counts, empty }: ColumnProfile): boolean {
   )
 }
 
-/** Words inside columns of numbers: what this file writes where a number is missing. */
-function collectMissingWords(profiles: readonly ColumnProfile[]): string[] {
-  const words = profiles.filter(mostlyNumbers).flatMap(({ words }) => [...words.keys()])
-  return [...new Set(words)].sort()
+/** Words inside a column of numbers: what it holds where a number is missing. */
+function missingWordsOf(profile: ColumnProfile): string[] {
+  return mostlyNumbers(profile) && !isCode(profile) ? [...profile.words.keys()].sort() : []
 }
 
 /** Numbers but for a few words, or for any share of words that mean "missing". */

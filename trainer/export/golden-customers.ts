@@ -1,9 +1,14 @@
 /** Customers for the golden rows: ordinary ones, and the corners of the schema. */
 
-import type { Cell } from '../../shared/customer-record.ts'
+import { type Cell, readCustomer } from '../../shared/customer-record.ts'
 import { type CustomerTable, cellAt } from '../../shared/customer-table.ts'
 import type { GoldenRow } from '../../shared/golden-rows.ts'
-import { acceptsAnyName, type Feature, type Schema } from '../../shared/schema.ts'
+import {
+  acceptsAnyName,
+  type Feature,
+  type NumericFeature,
+  type Schema,
+} from '../../shared/schema.ts'
 
 const ORDINARY_CUSTOMERS = 12
 
@@ -33,12 +38,14 @@ export function chooseGoldenCustomers(
       : typical(feature, index),
   )
   const lowest = fill(schema, (feature, index) =>
-    feature.type === 'category' ? typical(feature, index) : (feature.min ?? -EXTREME),
+    feature.type === 'category' ? typical(feature, index) : corner(feature, -1),
   )
   const highest = fill(schema, (feature, index) =>
-    feature.type === 'category' ? typical(feature, index) : (feature.max ?? EXTREME),
+    feature.type === 'category' ? typical(feature, index) : corner(feature, 1),
   )
-  return [...ordinary, incomplete, unseen, lowest, highest]
+  const obeysSchema = (customer: GoldenRow['customer']): boolean =>
+    readCustomer(schema, (column) => (column === schema.id ? 'golden' : customer[column])).ok
+  return [...ordinary, incomplete, unseen, lowest, highest].filter(obeysSchema)
 }
 
 function fill(
@@ -50,7 +57,14 @@ function fill(
   )
 }
 
-/** The strides have no meaning but to take neighbouring columns from distant rows. */
+/** Takes each column from another row, as far as there are enough rows. */
 function mixedCell(customers: CustomerTable, column: number, position: number): Cell {
-  return cellAt(customers.columns[column], (position * 31 + column * 17) % customers.rows)
+  const stride = Math.max(1, Math.floor(customers.rows / customers.columns.length))
+  return cellAt(customers.columns[column], (position + column * stride) % customers.rows)
+}
+
+/** The lowest or highest value that the feature allows, as far out as `EXTREME`. */
+function corner({ type, min = -EXTREME, max = EXTREME }: NumericFeature, towards: -1 | 1): number {
+  const value = Math.min(Math.max(towards * EXTREME, min), max)
+  return type === 'integer' ? (towards < 0 ? Math.ceil(value) : Math.floor(value)) : value
 }

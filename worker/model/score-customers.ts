@@ -8,6 +8,7 @@ import {
 } from '../../shared/customer-record.ts'
 import { createTableBuilder } from '../../shared/customer-table.ts'
 import { encode, findInputGaps } from '../../shared/encode.ts'
+import { Failure } from '../../shared/failure.ts'
 import { type Score, scoreLogit } from '../../shared/score.ts'
 import type { Model } from './model.ts'
 
@@ -29,7 +30,10 @@ export interface RefusedCustomer {
 
 export type CustomerScore = ScoredCustomer | RefusedCustomer
 
-/** @param customers Untrusted; the answers come in the same order. */
+/**
+ * @param customers Untrusted; the answers come in the same order.
+ * @throws Failure `invalid-bundle` when the network gives no finite logit.
+ */
 export function scoreCustomers(model: Model, customers: readonly unknown[]): CustomerScore[] {
   const { manifest, preprocessing } = model
   const readings = customers.map((customer) => read(model, customer))
@@ -44,6 +48,9 @@ export function scoreCustomers(model: Model, customers: readonly unknown[]): Cus
     rows === 0
       ? new Float32Array()
       : model.computeLogits(encode(preprocessing, builder.build()), rows)
+  if (!logits.every(Number.isFinite)) {
+    throw new Failure('invalid-bundle', 'The model gave a score that is not a number.')
+  }
 
   let row = 0
   return readings.map((reading, position): CustomerScore => {

@@ -13,12 +13,7 @@ const KERNELS = [fusedMatMulConfig, identityConfig, reshapeConfig]
 
 /** Makes the WASM SIMD backend the current one. */
 export async function startWasmBackend(): Promise<void> {
-  const wasm = await createModule({
-    instantiateWasm(imports, done) {
-      WebAssembly.instantiate(simdModule, imports).then(done)
-      return {}
-    },
-  })
+  const wasm = await instantiate()
   // What tfjs's own `init` adds to Emscripten's module, before a BackendWasm may have it.
   wasm.tfjs = {
     init: wasm.cwrap('init', null, []),
@@ -32,4 +27,17 @@ export async function startWasmBackend(): Promise<void> {
   for (const kernel of KERNELS) registerKernel(kernel)
   await setBackend('wasm')
   await ready()
+}
+
+/** Emscripten's own promise never settles where instantiation fails: so that rejects ours. */
+function instantiate(): ReturnType<typeof createModule> {
+  return new Promise((resolve, reject) => {
+    const module = createModule({
+      instantiateWasm(imports, done) {
+        WebAssembly.instantiate(simdModule, imports).then(done).catch(reject)
+        return {}
+      },
+    })
+    module.then(resolve, reject)
+  })
 }
