@@ -235,6 +235,7 @@ describe('decimal commas', () => {
     ['12,5', 12.5],
     ['-0,25', -0.25],
     ['12.5', 12.5],
+    ['1.015,36', 1015.36],
     ['12', 12],
     [12.5, 12.5],
   ])('reads %j as %d where the schema says so', (spend, value) => {
@@ -244,8 +245,19 @@ describe('decimal commas', () => {
     })
   })
 
-  it.each(['1.234,5', '1,2,3', ','])('refuses %s, which may mean two things', (spend) => {
+  it.each(['1.23,5', '1,2,3', ','])('refuses %s, which spells no number', (spend) => {
     expect(readCustomer(schema, () => spend)).toMatchObject({ ok: false })
+  })
+
+  it.each([
+    ['1,015.36', 1015.36],
+    ['-12,500', -12500],
+    ['1,000,000', 1e6],
+  ])('elsewhere takes commas between thousands: %s', (spend, value) => {
+    expect(readCustomer({ ...schema, decimal_comma: false }, () => spend)).toMatchObject({
+      ok: true,
+      customer: { values: [value] },
+    })
   })
 
   it('refuses a comma where the schema does not say so', () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { Failure } from '../../shared/failure.ts'
 import {
   computeGoldenRows,
   findGoldenDifferences,
@@ -54,7 +55,7 @@ describe('computeGoldenRows', () => {
 
   it('refuses a customer who does not obey the schema', () => {
     expect(() => computeGoldenRows([{ spend: 1, plan: null }], CONTEXT)).toThrow(
-      new TypeError('Expected plan to be a category. Received nothing.'),
+      new Failure('invalid-bundle', 'Expected plan to be a category. Received nothing.'),
     )
   })
 })

@@ -176,6 +176,9 @@ function chooseId(profiles: readonly ColumnProfile[]): ColumnProfile | undefined
     complete.find((profile) => isPerson(profile) && isUnique(profile)) ??
     complete.find((profile) => isPerson(profile) && profile.distinct > profile.rows * 0.1) ??
     complete.find((profile) => ID_NAME.test(profile.name) && isUnique(profile)) ??
+    complete.find(
+      ({ name, distinct, rows }) => /^(?:id|uuid)$/i.test(name) && distinct > rows * 0.1,
+    ) ??
     complete.find((profile) => isUnique(profile) && isText(profile))
   )
 }

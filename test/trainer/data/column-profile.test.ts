@@ -58,7 +58,7 @@ describe('profileFile', () => {
     expect((await profileOf([cell])).dates).toBe(dates)
   })
 
-  it.each(['1e39', '-1.7976931348623157E308', '1e999', 'Infinity', '0x10', '1,500', '1 000'])(
+  it.each(['1e39', '-1.7976931348623157E308', '1e999', 'Infinity', '0x10', '1,50', '1 000'])(
     'takes %s for no number',
     async (cell) => {
       const { numbers, words } = await profileOf([cell])
@@ -71,13 +71,18 @@ describe('profileFile', () => {
   it.each([
     { cells: ['1,5', '-20,25', '3'], decimalComma: true },
     { cells: ['0,125', '0,5', ''], decimalComma: true },
-    { cells: ['1,500', '12,000'], decimalComma: false },
+    { cells: ['4,857', '12,000'], decimalComma: true },
     { cells: ['1,5', 'a', 'b'], decimalComma: false },
     { cells: ['1.5', '2'], decimalComma: false },
   ])('finds decimal commas in $cells: $decimalComma', async ({ cells, decimalComma }) => {
     const column = cells.map((cell, row) => `${row};${cell}`)
     const profile = await profileFile(temporaryFile(['row;value', ...column, ''].join('\n')))
     expect(profile.decimalComma).toBe(decimalComma)
+  })
+
+  it('finds none where commas separate the cells', async () => {
+    const profile = await profileFile(temporaryFile('row,value\n1,"1,2"\n2,"2,3"\n'))
+    expect(profile.decimalComma).toBe(false)
   })
 
   it('keeps the cells of up to 1,000 kinds', async () => {

@@ -35,7 +35,7 @@ async function fateOf(cells: ColumnCells, name = 'column') {
     feature: schema.features.find((feature) => feature.name === name),
     reason: schema.ignore[name],
     note: notes.find(({ column }) => column === name)?.use,
-    missingValues: schema.missing_values,
+    missingValues: schema.features.find((feature) => feature.name === name)?.missing_values ?? [],
   }
 }
 
@@ -152,6 +152,29 @@ describe('draftSchema', () => {
       })
     })
 
+    it('keeps a flag that is there or blank', async () => {
+      expect((await fateOf(['Y', '', ''])).feature).toMatchObject({
+        type: 'category',
+        categories: ['Y'],
+        missing: true,
+      })
+    })
+
+    it('does not let odd words of one column mean "missing" in another', async () => {
+      const { schema } = await draftOf({
+        customer_id: (row) => `c${row}`,
+        visits: (row) => (row === 7 ? 'No' : row % 7),
+        owner: ['Yes', 'No'],
+        label: LABEL,
+      })
+
+      expect(schema.missing_values).toEqual([])
+      expect(schema.features).toMatchObject([
+        { name: 'visits', type: 'integer', missing: true, missing_values: ['No'] },
+        { name: 'owner', categories: ['No', 'Yes'], missing: false },
+      ])
+    })
+
     it('leaves more than 50 names to the training rows', async () => {
       const text = csvOf(600, { region: (row) => `r${row % 60}`, label: LABEL })
       const profile = await profileFile(temporaryFile(text))
@@ -185,7 +208,6 @@ describe('draftSchema', () => {
       { of: 'nothing', cells: [''], reason: 'always empty' },
       { of: 'one number', cells: ['7'], reason: 'the same value in every row' },
       { of: 'one name', cells: ['x'], reason: 'the same value in every row' },
-      { of: 'one name or none', cells: ['x', ''], reason: 'only one value' },
       {
         of: 'dates',
         cells: ['2024-01-31', '2024-02-01', ''],
@@ -238,10 +260,32 @@ describe('draftSchema', () => {
       },
     )
 
+    it('prefers a customer in several rows to the number of the row', async () => {
+      const { schema } = await draftOf({
+        id: (row) => 7 * row,
+        customer_id: (row) => `c${row % 60}`,
+        age: (row) => row % 9,
+        y: LABEL,
+      })
+
+      expect([schema.id, schema.repeated_customers]).toEqual(['customer_id', true])
+    })
+
+    it.each(['account', 'AMOUNT_PAID', 'email'])('takes amounts in %s for no id', async (name) => {
+      const { schema } = await draftOf({
+        [name]: (row) => row * 1.25 + 0.1,
+        age: (row) => row % 9,
+        y: LABEL,
+      })
+
+      expect(schema.id).toBeNull()
+      expect(schema.features).toContainEqual(expect.objectContaining({ name, type: 'number' }))
+    })
+
     it('prefers the customer to the row', async () => {
       const { schema } = await draftOf({
         order_id: (row) => row,
-        customer_id: (row) => row + 0.5,
+        customer_id: (row) => 3 * row + 5,
         age: (row) => row % 9,
         y: LABEL,
       })

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readCustomer } from '../../../shared/customer-record.ts'
 import { createTableBuilder } from '../../../shared/customer-table.ts'
 import { encodedWidth } from '../../../shared/encode.ts'
 import { computeGoldenRows } from '../../../shared/golden-rows.ts'
@@ -133,6 +134,36 @@ describe('a bundle', () => {
 })
 
 describe('chooseGoldenCustomers', () => {
+  it.each([16, 17, 34, 51, 100])('mixes the records of %i customers', (rows) => {
+    const builder = createTableBuilder(SCHEMA)
+    for (let row = 0; row < rows; row++) builder.append([row, row, 'basic', `city ${row}`])
+    const chosen = chooseGoldenCustomers(SCHEMA, builder.build())
+    const whole = chosen.filter(({ visits, city }) => city === `city ${visits}`)
+    expect(whole).toEqual([])
+  })
+
+  it.each([
+    { min: 1_500_000_000 },
+    { max: -2e9 },
+    { min: -0.5 },
+    { min: 0.5, max: 0.7 },
+    { max: 1e39 },
+  ])('makes none that break bounds of %j', (bounds) => {
+    const schema: Schema = {
+      ...SCHEMA,
+      features: [{ name: 'since', type: 'integer', missing: true, ...bounds }],
+    }
+    const builder = createTableBuilder(schema)
+    for (let row = 0; row < 20; row++) builder.append([null])
+    const chosen = chooseGoldenCustomers(schema, builder.build())
+    expect(chosen.length).toBeGreaterThan(0)
+    for (const customer of chosen) {
+      expect(readCustomer(schema, (field) => (field === 'email' ? 'x' : customer[field])).ok).toBe(
+        true,
+      )
+    }
+  })
+
   it('carries no real customer, and covers missing, unseen and extreme values', () => {
     const builder = createTableBuilder(SCHEMA)
     for (let row = 0; row < 200; row++) builder.append([row, row, 'basic', `city ${row}`])
