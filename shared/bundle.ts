@@ -118,7 +118,10 @@ const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
     base_rate_log_loss: v.number(),
   }),
   reference_scores: v.pipe(
-    v.strictObject({ probabilities: v.array(share), share_below: v.array(share) }),
+    v.strictObject({
+      probabilities: v.pipe(v.array(share), v.nonEmpty()),
+      share_below: v.array(share),
+    }),
     v.check(
       (scores) => scores.probabilities.length === scores.share_below.length,
       'Expected one share for each probability',

@@ -69,11 +69,15 @@ describe('a worker without keys', () => {
     })
   })
 
-  it('stays closed where API_KEYS holds a key instead of a digest', async () => {
-    worker = await startWorkerd({ bindings: { API_KEYS: 'first-key', ALLOW_ANONYMOUS: '1' } })
+  it.each([
+    ['a key instead of a digest', 'first-key'],
+    ['a digest cut off beside a good one', `${KEYS} 0123abc`],
+    ['nothing', ' , '],
+  ])('stays closed where API_KEYS holds %s', async (_name, API_KEYS) => {
+    worker = await startWorkerd({ bindings: { API_KEYS, ALLOW_ANONYMOUS: '1' } })
     expect(await askForModel({ authorization: 'Bearer first-key' })).toMatchObject({
       status: 401,
-      body: { detail: expect.stringContaining('no SHA-256 digest') },
+      body: { detail: expect.stringContaining('something else than SHA-256 digests') },
     })
   })
 

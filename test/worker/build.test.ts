@@ -50,6 +50,11 @@ describe('wrangler deploy', () => {
     ['empty', () => '', /Expected JSON in .*manifest\.json/],
     ['of a newer format', (text: string) => text.replace('"format": 1', '"format": 2'), /format 1/],
     ['of another shape', () => '{"format":1}', /manifest\.json, \w+: Invalid/],
+    [
+      'edited',
+      (text: string) => text.replace('"max": 130', '"max": 40'),
+      /manifest\.json is damaged/,
+    ],
   ])('refuses a manifest that is %s', async (_name, edit, expected) => {
     const path = join(project, 'models/edge/manifest.json')
     await writeFile(path, edit(await readFile(path, 'utf8')))

@@ -9,19 +9,32 @@ let worker: TestHarness
 
 afterEach(() => worker.close())
 
-/** A copy of the built worker whose weights were changed after the build checked them. */
-async function damageWeights(name: string, damage: (weights: Buffer) => Buffer): Promise<string> {
+/** A copy of the built worker, one of whose files was changed after the build checked it. */
+async function damageWorker(
+  name: string,
+  ending: string,
+  damage: (bytes: Buffer) => Buffer,
+): Promise<string> {
   const root = inject('deployedProject')
   await cp(join(root, BUILT_WORKER), join(root, name), { recursive: true })
   const files = await readdir(join(root, name))
-  const weights = join(root, name, files.find((file) => file.endsWith('weights.bin')) ?? '')
-  await writeFile(weights, damage(await readFile(weights)))
+  const path = join(root, name, files.find((file) => file.endsWith(ending)) ?? '')
+  await writeFile(path, damage(await readFile(path)))
   return name
 }
 
+/** A valid module that needs something nobody gives it. */
+const UNINSTANTIABLE = Buffer.from([
+  ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // magic, version
+  ...[0x01, 0x04, 0x01, 0x60, 0x00, 0x00], // one type: () -> ()
+  ...[0x02, 0x07, 0x01, 0x01, 0x78, 0x01, 0x79, 0x00, 0x00], // import function "x"."y"
+])
+
 describe('a worker whose model is damaged past the build', () => {
   it('starts, and says why it cannot answer, where the weights are cut off', async () => {
-    const builtWorker = await damageWeights('cut-worker', (weights) => weights.subarray(0, 100))
+    const builtWorker = await damageWorker('cut-worker', 'weights.bin', (weights) =>
+      weights.subarray(0, 100),
+    )
     worker = await startWorkerd({ builtWorker })
     expect((await worker.fetch('/health')).status).toBe(200)
     const ready = await worker.fetch('/ready')
@@ -34,7 +47,7 @@ describe('a worker whose model is damaged past the build', () => {
   })
 
   it('is not ready, and names the row, where one bit of a weight is flipped', async () => {
-    const builtWorker = await damageWeights('flipped-worker', (weights) => {
+    const builtWorker = await damageWorker('flipped-worker', 'weights.bin', (weights) => {
       const flipped = Buffer.from(weights)
       flipped[2] ^= 1
       return flipped
@@ -45,5 +58,30 @@ describe('a worker whose model is damaged past the build', () => {
       503,
       { detail: expect.stringMatching(/Golden row \d+: expected logit/) },
     ])
+  })
+
+  it('gives no score that is not a number', async () => {
+    const builtWorker = await damageWorker('nan-worker', 'weights.bin', (weights) =>
+      Buffer.alloc(weights.length, 0xff),
+    )
+    worker = await startWorkerd({ builtWorker })
+    const customer = { customer_id: 'C1', recency: 1, frequency: 1, monetary: 1 }
+    const response = await postJson(worker, '/v1/score', customer)
+    expect([response.status, await response.json()]).toMatchObject([
+      503,
+      { detail: 'The model gave a score that is not a number.' },
+    ])
+  })
+
+  it('starts, and says why it cannot answer, where WASM does not', async () => {
+    const builtWorker = await damageWorker('wasm-worker', '.wasm', () => UNINSTANTIABLE)
+    worker = await startWorkerd({ builtWorker })
+    expect((await worker.fetch('/health')).status).toBe(200)
+    const ready = await worker.fetch('/ready')
+    expect([ready.status, await ready.json()]).toMatchObject([
+      503,
+      { detail: expect.stringContaining('WebAssembly') },
+    ])
+    expect((await postJson(worker, '/v1/score', {})).status).toBe(503)
   })
 })

@@ -38,7 +38,7 @@ export function assembleBundle(parts: BundleParts): AssembledBundle {
     Object.entries(files).map(([name, content]) => [name, sha256(content)]),
   )
   const answering = { files: hashes, schema, reference_scores }
-  const version = sha256(JSON.stringify(answering)).slice(0, 16)
+  const version = versionOf(answering)
   const manifest: Manifest = {
     format: BUNDLE_FORMAT,
     version,
@@ -47,6 +47,21 @@ export function assembleBundle(parts: BundleParts): AssembledBundle {
     ...answering,
   }
   return { files: { ...files, [BUNDLE_FILES.manifest]: toJson(manifest) }, version }
+}
+
+/** A hash of what a bundle's answers depend on, whatever the order of its keys. */
+export function versionOf({
+  files,
+  schema,
+  reference_scores,
+}: Pick<Manifest, 'files' | 'schema' | 'reference_scores'>): string {
+  const sorted = JSON.stringify({ files, schema, reference_scores }, sortKeys)
+  return sha256(sorted).slice(0, 16)
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 export function sha256(content: Content): string {

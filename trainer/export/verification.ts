@@ -7,14 +7,14 @@ import { BUNDLE_FILES, type Bundle, parseBundle } from '../../shared/bundle.ts'
 import { Failure } from '../../shared/failure.ts'
 import { findGoldenDifferences } from '../../shared/golden-rows.ts'
 import { loadGraphScorer } from '../model/graph-scorer.ts'
-import { sha256 } from './bundle.ts'
+import { sha256, versionOf } from './bundle.ts'
 
 export interface BundleOnDisk extends Bundle {
   readonly graph: io.ModelArtifacts
 }
 
 /**
- * Reads a bundle and checks each file against the manifest's hash.
+ * Reads a bundle, checks each file against the manifest's hash and the manifest against its own.
  *
  * @throws Failure `invalid-bundle`, naming the file.
  */
@@ -37,6 +37,15 @@ export async function readBundle(folder: string): Promise<BundleOnDisk> {
         `${join(folder, file)} is damaged. Expected SHA-256 ${expected}. Received ${received}.`,
       )
     }
+  }
+  const { version } = bundle.manifest
+  const received = versionOf(bundle.manifest)
+  if (received !== version) {
+    throw new Failure(
+      'invalid-bundle',
+      `${join(folder, BUNDLE_FILES.manifest)} is damaged. Expected version ${version}. ` +
+        `Received the contents of ${received}.`,
+    )
   }
   const { weightsManifest, ...topology } = document(BUNDLE_FILES.graph) as io.ModelJSON // hashed
   return {
