@@ -1,5 +1,6 @@
 /** Where a run may write: not over what it reads, and each output in a place of its own. */
 
+import { stat } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import { Failure } from '../shared/failure.ts'
 import type { TrainOptions } from './options.ts'
@@ -15,6 +16,8 @@ const OUTPUTS = [
   'saved_model_out',
   'rejected_out',
 ] as const
+
+const FOLDERS = ['edge_out', 'saved_model_out'] as const
 
 /**
  * Checked before any work, since a clash would cost a file at the end of it.
@@ -34,6 +37,24 @@ export function requireSeparateOutputs(options: TrainOptions): void {
       )
     }
     taken.push({ flag, path })
+  }
+}
+
+/**
+ * @throws Failure `invalid-usage` when a folder stands where a file is to be written, or the
+ *   reverse: found out now, not after the training.
+ */
+export async function requireWritableOutputs(options: TrainOptions): Promise<void> {
+  for (const flag of OUTPUTS) {
+    const path = options[flag]
+    const found = path === null ? null : await stat(path).catch(() => null)
+    const wantsFolder = FOLDERS.some((folder) => folder === flag)
+    if (found === null || found.isDirectory() === wantsFolder) continue
+    throw new Failure(
+      'invalid-usage',
+      `Expected --${flag} to be a ${wantsFolder ? 'folder' : 'file'}. Received ${path}, ` +
+        `which is a ${wantsFolder ? 'file' : 'folder'}.`,
+    )
   }
 }
 

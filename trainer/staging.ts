@@ -1,6 +1,6 @@
 /** Files and folders written aside and renamed last: a run that dies leaves the old ones whole. */
 
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../shared/failure.ts'
 
@@ -11,7 +11,7 @@ export interface Staging {
   file(path: string, content: Content | Iterable<string>): Promise<void>
   /** Writes a folder aside, files by relative path, and returns where it stands meanwhile. */
   folder(path: string, files: Readonly<Record<string, Content>>): Promise<string>
-  /** Puts everything in its place, replacing what was there. */
+  /** Puts everything in its place, replacing what was there; where one fails, none. */
   publish(): Promise<void>
   /** Removes what was not published. */
   discard(): Promise<void>
@@ -57,7 +57,17 @@ export function createStaging(): Staging {
       return folder
     },
     async publish() {
-      for (const entry of entries) await writing(entry.target, () => replace(entry))
+      const placed: StagedEntry[] = []
+      try {
+        for (const entry of entries) {
+          await writing(entry.target, () => place(entry))
+          placed.push(entry)
+        }
+      } catch (error) {
+        for (const entry of placed.reverse()) await takeBack(entry)
+        throw error
+      }
+      for (const { aside } of entries) await rm(aside, { recursive: true, force: true })
     },
     async discard() {
       for (const { aside } of entries) await rm(aside, { recursive: true, force: true })
@@ -84,23 +94,29 @@ async function requireOwnFolder(
   )
 }
 
-async function replace({ target, aside, isFolder }: StagedEntry): Promise<void> {
+/** Puts an entry in its place and keeps what was there, so that it can be taken back. */
+async function place({ target, aside, isFolder }: StagedEntry): Promise<void> {
   const fresh = join(aside, 'new')
   const old = join(aside, 'old')
-  // A file is replaced in one step; a full folder has to step aside first.
-  const hasSteppedAside = isFolder && (await moveIfPresent(target, old))
+  // A second name keeps an old file while it is replaced in one step; a folder must step aside.
+  const hadOld = await ifPresent(() => (isFolder ? rename(target, old) : link(target, old)))
   try {
     await rename(fresh, target)
   } catch (error) {
-    if (hasSteppedAside) await rename(old, target)
+    if (hadOld && isFolder) await rename(old, target)
     throw error
   }
-  await rm(aside, { recursive: true, force: true })
 }
 
-async function moveIfPresent(from: string, to: string): Promise<boolean> {
+async function takeBack({ target, aside }: StagedEntry): Promise<void> {
+  await rename(target, join(aside, 'withdrawn'))
+  await ifPresent(() => rename(join(aside, 'old'), target))
+}
+
+/** Whether there was something to do it to. */
+async function ifPresent(work: () => Promise<void>): Promise<boolean> {
   try {
-    await rename(from, to)
+    await work()
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false

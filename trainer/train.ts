@@ -34,7 +34,7 @@ import { type Backend, startBackend } from './model/tfjs-backend.ts'
 import { type TrainingOptions, trainWithTfjs } from './model/tfjs-training.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
-import { requireSeparateOutputs } from './output-paths.ts'
+import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { toPng } from './plots/canvas.ts'
 import { drawTrainingHistory } from './plots/training-history.ts'
 import { type EncodedSplit, encodeSplit, type LabelledRows } from './preprocessing/encode-split.ts'
@@ -96,6 +96,7 @@ interface Verdict {
  */
 export async function train(options: TrainOptions, services: TrainServices): Promise<TrainResult> {
   requireSeparateOutputs(options)
+  await requireWritableOutputs(options)
   const staging = createStaging()
   try {
     const data = await prepareData(options)
@@ -137,11 +138,6 @@ async function readGoodRows(options: TrainOptions, schema: Schema): Promise<Data
   const dataset = await readDataset(options.data_path, schema)
   if (options.on_bad_rows === 'stop') requireNoBadRows(options.data_path, dataset.badRows)
   requireTrainable(options.data_path, dataset, schema.label)
-  if (options.on_bad_rows === 'skip') {
-    const staging = createStaging()
-    await staging.file(options.rejected_out, toRejectedCsv(dataset.columns, dataset.badRows))
-    await staging.publish()
-  }
   return dataset
 }
 
@@ -249,6 +245,9 @@ async function stageReports(
   { evaluation, testProbabilities }: Verdict,
   options: TrainOptions,
 ): Promise<void> {
+  if (options.on_bad_rows === 'skip') {
+    await staging.file(options.rejected_out, toRejectedCsv(dataset.columns, dataset.badRows))
+  }
   await staging.file(options.metrics_out, toMetricsCsv(evaluation))
   await staging.file(options.history_out, await toPng(drawTrainingHistory(history)))
   if (options.predictions_out !== null) {

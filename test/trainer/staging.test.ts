@@ -67,6 +67,23 @@ describe('staging', () => {
     )
   })
 
+  it('takes everything back where one of several cannot be placed', async () => {
+    await mkdir(join(folder, 'in-the-way'))
+    await writeFile(join(folder, 'metrics.csv'), 'old')
+    await mkdir(join(folder, 'edge'))
+    await writeFile(join(folder, 'edge/model.json'), 'old')
+    const staging = createStaging()
+    await staging.file(join(folder, 'metrics.csv'), 'new')
+    await staging.file(join(folder, 'fresh.csv'), 'new')
+    await staging.folder(join(folder, 'edge'), { 'model.json': 'new' })
+    await staging.file(join(folder, 'in-the-way'), 'new')
+    await expect(staging.publish()).rejects.toThrow(/Expected to write .*in-the-way/)
+    await staging.discard()
+    expect(await read('metrics.csv')).toBe('old')
+    expect(await read('edge/model.json')).toBe('old')
+    expect((await readdir(folder)).sort()).toEqual(['edge', 'in-the-way', 'metrics.csv'])
+  })
+
   it('puts the old folder back where the new one cannot take its place', async () => {
     await mkdir(join(folder, 'edge'))
     await writeFile(join(folder, 'edge/model.json'), 'old')

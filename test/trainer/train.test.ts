@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_SCHEMA } from '../../shared/schema.ts'
 import { writeSample } from '../../trainer/data/sample-file.ts'
 import { verifyBundle } from '../../trainer/export/verification.ts'
 
@@ -57,6 +58,10 @@ async function hashOutputs(out: string): Promise<Record<string, string>> {
   return hashes
 }
 
+async function versionIn(out: string): Promise<string> {
+  return JSON.parse(await readFile(join(folder, out, 'edge/manifest.json'), 'utf8')).version
+}
+
 async function writeHistory(name: string, edit: (lines: string[]) => string[]): Promise<string> {
   const lines = (await readFile(join(folder, 'history.csv'), 'utf8')).trimEnd().split('\n')
   await writeFile(join(folder, name), `${edit(lines).join('\n')}\n`)
@@ -91,6 +96,35 @@ describe('pnpm train', () => {
     expect((await hashOutputs('seed-6'))['/edge/weights.bin']).not.toBe(first['/edge/weights.bin'])
   })
 
+  it('learns nothing from test rows', async () => {
+    const split = (row: number) => (row % 5 === 0 ? 'test' : row % 7 === 0 ? 'validation' : 'train')
+    const fixed = (edit: (line: string) => string) => (lines: string[]) =>
+      lines.map((line, row) =>
+        row === 0 ? `${line},part` : `${row % 5 === 0 ? edit(line) : line},${split(row)}`,
+      )
+    const schema = join(folder, 'split-schema.json')
+    await writeFile(schema, JSON.stringify({ ...DEFAULT_SCHEMA, split: 'part' }))
+    const original = await writeHistory(
+      'original.csv',
+      fixed((line) => line),
+    )
+    const altered = await writeHistory(
+      'altered.csv',
+      fixed((line) =>
+        line
+          .replace(/^([^,]*),\d+,\d+,.*,(\d)$/, '$1,9999,77,5.5,1,1,99,M,Mars,$2')
+          .replace(/.$/, (label) => (label === '1' ? '0' : '1')),
+      ),
+    )
+    await train('unaltered', '--data_path', original, '--schema', schema)
+    await train('altered', '--data_path', altered, '--schema', schema)
+    const [first, second] = [await hashOutputs('unaltered'), await hashOutputs('altered')]
+    expect(second['/m.csv']).not.toBe(first['/m.csv'])
+    expect(second['/edge/weights.bin']).toBe(first['/edge/weights.bin'])
+    expect(second['/edge/preprocessing.json']).toBe(first['/edge/preprocessing.json'])
+    expect(await versionIn('altered')).toBe(await versionIn('unaltered'))
+  })
+
   it('writes .h5 where the path ends so', async () => {
     const path = join(folder, 'legacy', 'model.h5')
     await train('legacy', '--model_out', path)
@@ -116,7 +150,7 @@ describe('pnpm train', () => {
       lines.map((line, index) => (index === 9 ? line.replace(/,\d+,/, ',-7,') : line)),
     )
     const { code, stdout } = await train('skipped', '--data_path', path, '--on_bad_rows', 'skip')
-    expect([code, stdout]).toEqual([0, expect.stringContaining('Bad rows set aside in')])
+    expect([code, stdout]).toEqual([0, expect.stringContaining('Bad rows to be set aside in')])
     const rejected = await readFile(join(folder, 'skipped/rejected.csv'), 'utf8')
     expect(rejected.split('\n')).toEqual([
       'line,reasons,customer_id,recency,frequency,monetary,open_rate,ctr,age,gender,region,label',

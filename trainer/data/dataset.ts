@@ -94,12 +94,17 @@ export async function readDataset(path: string, schema: Schema): Promise<Dataset
  * @throws Failure `invalid-data` when the good rows are too few, or too few of one class, to be
  *   split into training, validation and test rows.
  */
-export function requireTrainable(path: string, { labels }: Dataset, { column }: LabelColumn): void {
+export function requireTrainable(
+  path: string,
+  { labels, badRows }: Dataset,
+  { column }: LabelColumn,
+): void {
   const rows = labels.length
   if (rows < MINIMUM_ROWS) {
     throw new Failure(
       'invalid-data',
-      `Expected at least ${MINIMUM_ROWS} usable rows in ${path}. Received ${rows}.`,
+      `Expected at least ${MINIMUM_ROWS} usable rows in ${path}. Received ${rows}.` +
+        describeBadRows(badRows),
     )
   }
   const positives = labels.reduce((count, label) => count + label, 0)
@@ -118,6 +123,17 @@ export function requireTrainable(path: string, { labels }: Dataset, { column }: 
         `${positives} positive and ${rows - positives} negative ones.`,
     )
   }
+}
+
+/** Why there are not more rows: the first reason, where any row was set aside. */
+function describeBadRows(badRows: readonly BadRow[]): string {
+  const [first] = badRows
+  if (!first) return ''
+  const [{ field, expected, received }] = first.issues
+  return (
+    ` Bad rows: ${badRows.length}, the first on line ${first.line}, ` +
+    `${field}: expected ${expected}, received ${received}.`
+  )
 }
 
 function requiredColumns({ id, label, split, features }: Schema): string[] {

@@ -30,7 +30,7 @@ export function describeData(
     `Read ${count(labels.length)} rows of ${options.data_path}: ${count(positives)} positive ` +
       `(${percent(positives / labels.length)}).`,
     ...(badRows.length > 0
-      ? [`Bad rows set aside in ${options.rejected_out}: ${count(badRows.length)}.`]
+      ? [`Bad rows to be set aside in ${options.rejected_out}: ${count(badRows.length)}.`]
       : []),
     ...(unusedColumns.length > 0
       ? [`Columns not in the schema, not used: ${unusedColumns.join(', ')}.`]
