@@ -29,7 +29,7 @@ const run = promisify(execFile)
  * stands third among the AUCs and third among the log losses.
  */
 async function readReferences(): Promise<Map<string, Reference>> {
-  const readme = await readFile(join(FOLDER, 'README.md'), 'utf8')
+  const readme = await readFile(join(FOLDER, 'README.md'), 'utf8').catch(() => '')
   const references = new Map<string, Reference>()
   for (const line of readme.split('\n')) {
     const cells = line.split('|').map((cell) => cell.trim().replace(/ \(.*\)$/, ''))
@@ -77,6 +77,10 @@ async function check(file: string, reference: Reference | undefined): Promise<bo
 
 if (existsSync(FOLDER)) {
   const references = await readReferences()
+  // Whose own folder has no figures is told so, file by file; ours must have them.
+  if (references.size === 0 && process.env.PRESEND_REAL_DATA === undefined) {
+    throw new Error(`Expected a table of reference figures in ${join(FOLDER, 'README.md')}.`)
+  }
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.csv'))
   const verdicts: boolean[] = []
   for (const file of files) verdicts.push(await check(file, references.get(basename(file))))

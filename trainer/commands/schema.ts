@@ -53,8 +53,12 @@ await runCommand(async () => {
     return
   }
   const staging = createStaging()
-  await staging.file(options.out, json)
-  await staging.publish()
+  try {
+    await staging.file(options.out, json)
+    await staging.publish()
+  } finally {
+    await staging.discard()
+  }
   console.error(
     `\nWrote ${options.out}. Next: pnpm train --data_path ${path} --schema ${options.out}`,
   )
