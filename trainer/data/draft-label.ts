@@ -11,6 +11,14 @@ const LABEL_NAMES = wordsOf(
     'success',
 )
 
+/** Words that tell a label even inside a longer name: `converted_flag`, `is_churn`. */
+const TELLING_WORDS = new Set(
+  wordsOf(
+    'label target converted conversion response responded outcome purchased bought subscribed ' +
+      'churn churned exited',
+  ),
+)
+
 const POSITIVE_WORDS = new Set(
   wordsOf(
     '1 yes y true t converted responded positive purchased bought subscribed accepted clicked ' +
@@ -28,7 +36,7 @@ export interface LabelHints {
 }
 
 /**
- * The column of two values that is so named, else the last one.
+ * The column of two values that is so named, else one whose name holds such a word, else the last.
  *
  * @param profiles All columns but the split's, in the file's order.
  * @throws Failure `invalid-data` when no column can be the label, `invalid-usage` when nothing
@@ -39,11 +47,14 @@ export function chooseLabel(profiles: readonly ColumnProfile[], hints: LabelHint
   const named = LABEL_NAMES.flatMap((name) =>
     profiles.filter((profile) => profile.name.toLowerCase() === name),
   )
+  const telling = profiles.filter(({ name }) =>
+    wordsOf(name.toLowerCase().replaceAll(/[^a-z]+/g, ' ')).some(isTelling),
+  )
   const last = profiles.slice(-1)
   const chosen =
     hints.label !== null
       ? profiles.find(({ name }) => name === hints.label)
-      : ([...named, ...last].find(isTwoValued) ?? named[0])
+      : ([...named, ...telling, ...last].find(isTwoValued) ?? named[0])
   if (!chosen) {
     const possible = profiles.filter(isTwoValued).map(({ name }) => name)
     throw new Failure(
@@ -86,6 +97,10 @@ function choosePositive(column: string, values: readonly string[], hint: string 
     'invalid-usage',
     `Column "${column}" holds ${values.join(' and ')}. Say which means "converted" with --positive.`,
   )
+}
+
+function isTelling(word: string): boolean {
+  return TELLING_WORDS.has(word)
 }
 
 function wordsOf(list: string): string[] {

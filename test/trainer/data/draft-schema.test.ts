@@ -260,6 +260,16 @@ describe('draftSchema', () => {
       },
     )
 
+    it('finds the label by a word inside its name before it takes the last column', async () => {
+      const { schema } = await draftOf({
+        age: (row) => row % 9,
+        converted_flag: LABEL,
+        sms_optin: ['1', '0'],
+      })
+
+      expect(schema.label.column).toBe('converted_flag')
+    })
+
     it('prefers a customer in several rows to the number of the row', async () => {
       const { schema } = await draftOf({
         id: (row) => 7 * row,
