@@ -37,8 +37,8 @@ export const LARGEST_NUMBER = 3.4e38
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /** Thousands apart: `1,015.36`, and `1.015,36` where the comma is decimal. */
-const GROUPED_BY_COMMAS = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/
-const GROUPED_BY_POINTS = /^[+-]?\d{1,3}(?:\.\d{3})+,\d*$/
+const GROUPED_BY_COMMAS = /^[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/
+const GROUPED_BY_POINTS = /^[+-]?[1-9]\d{0,2}(?:\.\d{3})+,\d*$/
 
 const LONGEST_QUOTE = 40
 

@@ -260,8 +260,8 @@ describe('decimal commas', () => {
     })
   })
 
-  it('refuses a comma where the schema does not say so', () => {
-    expect(readCustomer({ ...schema, decimal_comma: false }, () => '12,5')).toMatchObject({
+  it.each(['12,5', '0,001', '1,2,3'])('elsewhere refuses %s', (spend) => {
+    expect(readCustomer({ ...schema, decimal_comma: false }, () => spend)).toMatchObject({
       ok: false,
     })
   })
