@@ -73,6 +73,11 @@ export function parseNumber(text: string, { decimalComma = false } = {}): number
   return GROUPED_BY_COMMAS.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN
 }
 
+/** A category's one spelling: pandas writes the code 28 as `28.0` once its column lacks a value. */
+export function spellCategory(name: string): string {
+  return name.replace(/^(-?\d+)\.0+$/, '$1')
+}
+
 /** An untrusted value in a few words, short enough for one line of a message. */
 export function describeReceived(value: unknown): string {
   if (value === undefined || value === null || value === '') return 'nothing'
@@ -99,15 +104,14 @@ function readValue(
   issues: FieldIssue[],
 ): Cell {
   const value = typeof untrusted === 'string' ? untrusted.trim() : untrusted
-  const isMissing =
+  const isAbsent =
     value === undefined ||
     value === null ||
     value === '' ||
-    (typeof value !== 'object' &&
-      (missingValues.includes(String(value)) ||
-        (feature.missing_values?.includes(String(value)) ?? false)))
-  if (isMissing && feature.missing) return null
-  const cell = isMissing
+    isListed(value, missingValues) ||
+    isListed(value, feature.missing_values ?? [])
+  if (isAbsent && feature.missing) return null
+  const cell = isAbsent
     ? null
     : feature.type === 'category'
       ? toCategory(value, feature)
@@ -120,6 +124,10 @@ function readValue(
     })
   }
   return cell
+}
+
+function isListed(value: unknown, cells: readonly string[]): boolean {
+  return cells.length > 0 && typeof value !== 'object' && cells.includes(String(value))
 }
 
 function toNumber(value: unknown, feature: NumericFeature, decimalComma: boolean): number | null {
@@ -135,12 +143,12 @@ function toNumber(value: unknown, feature: NumericFeature, decimalComma: boolean
 
 /**
  * JSON callers may send a code as a number and a flag as a boolean, where a CSV has only text;
- * pandas writes the code 28 as `28.0` once its column lacks a value, and true as `True`.
+ * pandas writes true as `True`.
  */
 function toCategory(value: unknown, feature: CategoryFeature): string | null {
   const isScalar = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
   if (!isScalar) return null
-  const text = String(value).replace(/^(-?\d+)\.0+$/, '$1')
+  const text = spellCategory(String(value))
   const sameFlag = (category: string) =>
     typeof value === 'boolean' && category.toLowerCase() === text
   const name = feature.categories?.find(sameFlag) ?? text

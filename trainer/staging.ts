@@ -1,6 +1,16 @@
 /** Files and folders written aside and renamed last: a run that dies leaves the old ones whole. */
 
-import { link, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../shared/failure.ts'
 
@@ -70,7 +80,7 @@ export function createStaging(): Staging {
       for (const { aside } of entries) await rm(aside, { recursive: true, force: true })
     },
     async discard() {
-      for (const { aside } of entries) await rm(aside, { recursive: true, force: true })
+      for (const { aside } of entries) await clear(aside)
     },
   }
 }
@@ -99,13 +109,29 @@ async function place({ target, aside, isFolder }: StagedEntry): Promise<void> {
   const fresh = join(aside, 'new')
   const old = join(aside, 'old')
   // A second name keeps an old file while it is replaced in one step; a folder must step aside.
-  const hadOld = await ifPresent(() => (isFolder ? rename(target, old) : link(target, old)))
+  const hadOld = await ifPresent(() => (isFolder ? rename(target, old) : addName(target, old)))
   try {
     await rename(fresh, target)
   } catch (error) {
-    if (hadOld && isFolder) await rename(old, target)
+    if (hadOld) await (isFolder ? rename(old, target) : rm(old))
     throw error
   }
+}
+
+/** A second name for a file, or a copy where the file system knows no second names. */
+async function addName(path: string, name: string): Promise<void> {
+  await link(path, name).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw error
+    return copyFile(path, name)
+  })
+}
+
+/** Removes what was made, but never an old file or folder that could not be put back. */
+async function clear(aside: string): Promise<void> {
+  for (const name of ['new', 'withdrawn']) {
+    await rm(join(aside, name), { recursive: true, force: true })
+  }
+  await rmdir(aside).catch(() => {})
 }
 
 async function takeBack({ target, aside }: StagedEntry): Promise<void> {

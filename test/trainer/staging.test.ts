@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -82,6 +82,17 @@ describe('staging', () => {
     expect(await read('metrics.csv')).toBe('old')
     expect(await read('edge/model.json')).toBe('old')
     expect((await readdir(folder)).sort()).toEqual(['edge', 'in-the-way', 'metrics.csv'])
+  })
+
+  it('never discards an old folder that could not be put back', async () => {
+    await mkdir(join(folder, 'edge'))
+    await writeFile(join(folder, 'edge/model.json'), 'old')
+    const staging = createStaging()
+    const fresh = await staging.folder(join(folder, 'edge'), { 'model.json': 'new' })
+    await rename(join(folder, 'edge'), join(fresh, '../old'))
+    await staging.discard()
+    const [aside] = await readdir(folder)
+    expect(await read(`${aside}/old/model.json`)).toBe('old')
   })
 
   it('puts the old folder back where the new one cannot take its place', async () => {

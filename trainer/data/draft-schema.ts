@@ -1,5 +1,6 @@
 /** Drafts a schema for a campaign history nobody described: what each column is, and why. */
 
+import { spellCategory } from '../../shared/customer-record.ts'
 import { Failure } from '../../shared/failure.ts'
 import { DEFAULT_SCHEMA, type Feature, type Schema } from '../../shared/schema.ts'
 import { type ColumnProfile, type FileProfile, isMissingWord } from './column-profile.ts'
@@ -150,7 +151,7 @@ function describe(profile: ColumnProfile, missingValues: readonly string[]): Fea
     ...(known?.role && { role: known.role }),
   }
   if (!mostlyNumbers(profile) || isCode(profile)) {
-    const names = [...new Set(namesOf(profile, missingValues).map(withoutFraction))].sort()
+    const names = [...new Set(namesOf(profile, missingValues).map(spellCategory))].sort()
     const isShort = names.length <= MOST_LISTED_CATEGORIES
     return { ...common, type: 'category', ...(isShort && { categories: names }), open: true }
   }
@@ -234,11 +235,6 @@ function isSetOfNames({ counts, distinct, rows }: ColumnProfile): boolean {
   return (
     counts !== null && distinct <= MOST_CATEGORIES && rows >= distinct * FEWEST_ROWS_PER_CATEGORY
   )
-}
-
-/** As `readCustomer` spells a category: 28.0 is 28. */
-function withoutFraction(name: string): string {
-  return name.replace(/^(-?\d+)\.0+$/, '$1')
 }
 
 function requireHinted(

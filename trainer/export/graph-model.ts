@@ -4,8 +4,8 @@ import type { io } from '@tensorflow/tfjs-core'
 import { BUNDLE_FILES, GRAPH_INPUT, GRAPH_LOGIT, GRAPH_PROBABILITY } from '../../shared/bundle.ts'
 import type { NetworkWeights } from '../model/network.ts'
 
-/** The TensorFlow release whose GraphDef this is; loaders only read it. */
-const PRODUCER = 1882
+/** The TensorFlow release (2.18) whose GraphDef this is; loaders only read it. */
+export const PRODUCER = 1882
 
 interface GraphNode {
   readonly name: string

@@ -2,13 +2,11 @@
 
 import { GRAPH_INPUT, GRAPH_LOGIT, GRAPH_PROBABILITY } from '../../shared/bundle.ts'
 import type { NetworkWeights } from '../model/network.ts'
+import { PRODUCER } from './graph-model.ts'
 import { encodeProtobuf, type ProtobufMessage } from './protobuf.ts'
 
 /** The one version there is of the SavedModel format. */
 const SCHEMA_VERSION = 1
-
-/** The TensorFlow release (2.18) whose GraphDef this is; loaders only read it. */
-const PRODUCER = 1882
 
 /** Number of the type in TensorFlow's `types.proto`. */
 const DT_FLOAT = 1
