@@ -30,6 +30,17 @@ export type CustomerReading =
   | { readonly ok: true; readonly customer: CustomerRecord }
   | { readonly ok: false; readonly issues: readonly FieldIssue[] }
 
+/** What a schema says of the values of all its features. */
+export type ValueRules = Pick<Schema, 'missing_values' | 'decimal_comma'>
+
+/** The numbers that a feature takes. Bounds are inclusive. */
+export interface NumberRange {
+  readonly min: number
+  readonly max: number
+  /** Whether only whole numbers belong to it. */
+  readonly isWhole: boolean
+}
+
 /** The largest number that float32, and so the network, can hold. */
 export const LARGEST_NUMBER = 3.4e38
 
@@ -54,10 +65,52 @@ export function readCustomer(
 ): CustomerReading {
   const issues: FieldIssue[] = []
   const id = schema.id === null ? null : readId(schema.id, fieldOf(schema.id), issues)
-  const values = schema.features.map((feature) =>
-    readValue(feature, fieldOf(feature.name), schema, issues),
-  )
+  const values = schema.features.map((feature): Cell => {
+    const untrusted = fieldOf(feature.name)
+    const cell = readValue(feature, untrusted, schema)
+    if (cell !== undefined) return cell
+    const received = describeReceived(typeof untrusted === 'string' ? untrusted.trim() : untrusted)
+    issues.push({ field: feature.name, expected: describeFeature(feature), received })
+    return null
+  })
   return issues.length > 0 ? { ok: false, issues } : { ok: true, customer: { id, values } }
+}
+
+/**
+ * Reads one untrusted value under its feature's rule.
+ *
+ * @returns Undefined where the rule refuses the value.
+ */
+export function readValue(
+  feature: Feature,
+  untrusted: unknown,
+  { missing_values: missingValues, decimal_comma: decimalComma }: ValueRules,
+): Cell | undefined {
+  const value = typeof untrusted === 'string' ? untrusted.trim() : untrusted
+  const isAbsent =
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    isListed(value, missingValues) ||
+    isListed(value, feature.missing_values ?? [])
+  if (isAbsent) return feature.missing ? null : undefined
+  return feature.type === 'category'
+    ? toCategory(value, feature)
+    : toNumber(value, feature, decimalComma)
+}
+
+/** The feature's own bounds, within what the network can hold. */
+export function rangeOf({ type, min, max }: NumericFeature): NumberRange {
+  return {
+    min: Math.max(min ?? -LARGEST_NUMBER, -LARGEST_NUMBER),
+    max: Math.min(max ?? LARGEST_NUMBER, LARGEST_NUMBER),
+    isWhole: type === 'integer',
+  }
+}
+
+/** Whether a number belongs to a range; NaN belongs to none. */
+export function isWithin(range: NumberRange, number: number): boolean {
+  return number >= range.min && number <= range.max && (!range.isWhole || Number.isInteger(number))
 }
 
 /**
@@ -97,60 +150,30 @@ function readId(column: string, value: unknown, issues: FieldIssue[]): string | 
   return null
 }
 
-function readValue(
-  feature: Feature,
-  untrusted: unknown,
-  { missing_values: missingValues, decimal_comma: decimalComma }: Schema,
-  issues: FieldIssue[],
-): Cell {
-  const value = typeof untrusted === 'string' ? untrusted.trim() : untrusted
-  const isAbsent =
-    value === undefined ||
-    value === null ||
-    value === '' ||
-    isListed(value, missingValues) ||
-    isListed(value, feature.missing_values ?? [])
-  if (isAbsent && feature.missing) return null
-  const cell = isAbsent
-    ? null
-    : feature.type === 'category'
-      ? toCategory(value, feature)
-      : toNumber(value, feature, decimalComma)
-  if (cell === null) {
-    issues.push({
-      field: feature.name,
-      expected: describeFeature(feature),
-      received: describeReceived(value),
-    })
-  }
-  return cell
-}
-
 function isListed(value: unknown, cells: readonly string[]): boolean {
   return cells.length > 0 && typeof value !== 'object' && cells.includes(String(value))
 }
 
-function toNumber(value: unknown, feature: NumericFeature, decimalComma: boolean): number | null {
+function toNumber(
+  value: unknown,
+  feature: NumericFeature,
+  decimalComma: boolean,
+): number | undefined {
   const number = typeof value === 'string' ? parseNumber(value, { decimalComma }) : value
-  const isAllowed =
-    typeof number === 'number' &&
-    Math.abs(number) <= LARGEST_NUMBER &&
-    (feature.type === 'number' || Number.isInteger(number)) &&
-    (feature.min === undefined || number >= feature.min) &&
-    (feature.max === undefined || number <= feature.max)
-  return isAllowed ? number + 0 : null // -0 is 0
+  const isAllowed = typeof number === 'number' && isWithin(rangeOf(feature), number)
+  return isAllowed ? number + 0 : undefined // -0 is 0
 }
 
 /**
  * JSON callers may send a code as a number and a flag as a boolean, where a CSV has only text;
  * pandas writes true as `True`.
  */
-function toCategory(value: unknown, feature: CategoryFeature): string | null {
+function toCategory(value: unknown, feature: CategoryFeature): string | undefined {
   const isScalar = typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)
-  if (!isScalar) return null
+  if (!isScalar) return undefined
   const text = spellCategory(String(value))
   const sameFlag = (category: string) =>
     typeof value === 'boolean' && category.toLowerCase() === text
   const name = feature.categories?.find(sameFlag) ?? text
-  return acceptsAnyName(feature) || feature.categories?.includes(name) ? name : null
+  return acceptsAnyName(feature) || feature.categories?.includes(name) ? name : undefined
 }

@@ -56,17 +56,24 @@ export function createTableBuilder(schema: Schema): CustomerTableBuilder {
 
 /** The customers at the given rows, in the given order. */
 export function selectRows(table: CustomerTable, rows: ArrayLike<number>): CustomerTable {
-  const pick = <Values extends Float64Array | Int32Array>(from: Values, to: Values): Values => {
-    for (let row = 0; row < rows.length; row++) to[row] = from[rows[row] as number] as number
-    return to
+  return {
+    rows: rows.length,
+    columns: table.columns.map((column) => selectFromColumn(column, rows)),
   }
-  const columns = table.columns.map(
-    (column): CustomerColumn =>
-      column.kind === 'numeric'
-        ? { ...column, values: pick(column.values, new Float64Array(rows.length)) }
-        : { ...column, codes: pick(column.codes, new Int32Array(rows.length)) },
-  )
-  return { rows: rows.length, columns }
+}
+
+/** The values at the given rows, in the given order. */
+export function selectFromColumn(column: CustomerColumn, rows: ArrayLike<number>): CustomerColumn {
+  if (column.kind === 'numeric') {
+    const values = new Float64Array(rows.length)
+    for (let row = 0; row < rows.length; row++)
+      values[row] = column.values[rows[row] as number] as number
+    return { ...column, values }
+  }
+  const codes = new Int32Array(rows.length)
+  for (let row = 0; row < rows.length; row++)
+    codes[row] = column.codes[rows[row] as number] as number
+  return { ...column, codes }
 }
 
 /** One value of a column, as a record would hold it. */

@@ -4,8 +4,8 @@ import { spellCategory } from '../../shared/customer-record.ts'
 import { Failure } from '../../shared/failure.ts'
 import { DEFAULT_SCHEMA, type Feature, type Schema } from '../../shared/schema.ts'
 import { type ColumnProfile, type FileProfile, isMissingWord } from './column-profile.ts'
-import { SPLIT_NAMES } from './dataset.ts'
 import { chooseLabel, type LabelHints } from './draft-label.ts'
+import { SPLIT_NAMES } from './row-rules.ts'
 
 /** What the caller knows better than the draft. */
 export interface DraftHints extends LabelHints {

@@ -2,7 +2,8 @@
 
 import { Failure } from '../../shared/failure.ts'
 import type { Random } from '../random.ts'
-import { SPLIT_NAMES } from './dataset.ts'
+import type { IdColumn } from './id-column.ts'
+import { SPLIT_NAMES } from './row-rules.ts'
 
 /** Row positions, ascending; together every row once. */
 export interface Split {
@@ -18,7 +19,7 @@ export interface SplitOptions {
   readonly validationSize: number
   readonly random: Random
   /** The customer each row belongs to; her rows stay together. */
-  readonly ids: readonly string[]
+  readonly ids: Pick<IdColumn, 'customers'>
   /** Positions in `SPLIT_NAMES` that the data itself fixes, or null to draw the test rows. */
   readonly fixed: Uint8Array | null
 }
@@ -34,24 +35,31 @@ const [TRAIN, VALIDATION, TEST] = [0, 1, 2]
  * @throws Failure `invalid-data` when a part would lack one of the outcomes.
  */
 export function splitRows(labels: Float32Array, options: SplitOptions): Split {
-  const customers = groupByCustomer(labels, options.ids)
+  const customers = groupByCustomer(labels, options.ids.customers)
   const parts = options.fixed?.slice() ?? new Uint8Array(labels.length)
   if (!options.fixed) draw(parts, TEST, options.testSize, customers, options.random)
   if (!parts.includes(VALIDATION)) {
     draw(parts, VALIDATION, options.validationSize, customers, options.random)
   }
-  const rowsOf = (part: number): Int32Array =>
-    Int32Array.from(labels.keys()).filter((row) => parts[row] === part)
+  const rowsOf = (part: number) => positionsWhere(parts.length, (row) => parts[row] === part)
   const split = { train: rowsOf(TRAIN), validation: rowsOf(VALIDATION), test: rowsOf(TEST) }
   for (const name of SPLIT_NAMES) requireBothOutcomes(name, labels, split[name])
   return split
 }
 
 /** How many customers have test rows and others: only where the data itself fixes the split. */
-export function countDividedCustomers(ids: readonly string[], split: Split): number {
-  const tested = new Set(Array.from(split.test, (row) => ids[row]))
-  const learned = new Set([...split.train, ...split.validation].map((row) => ids[row]))
-  return [...tested].filter((id) => learned.has(id)).length
+export function countDividedCustomers(
+  { customers }: Pick<IdColumn, 'customers'>,
+  { train, validation, test }: Split,
+): number {
+  if (customers === null) return 0
+  // Numbered in the order of their first row, there are at most as many as rows.
+  const isLearned = new Uint8Array(customers.length)
+  const isTested = new Uint8Array(customers.length)
+  for (const row of train) isLearned[customers[row]] = 1
+  for (const row of validation) isLearned[customers[row]] = 1
+  for (const row of test) isTested[customers[row]] = 1
+  return isTested.reduce((count, tested, customer) => count + (tested & isLearned[customer]), 0)
 }
 
 interface Customers {
@@ -61,18 +69,14 @@ interface Customers {
   readonly labels: Float32Array
 }
 
-/** Numbers the customers in the order of their first row. */
-function groupByCustomer(labels: Float32Array, ids: readonly string[]): Customers {
-  const numbers = new Map<string, number>()
-  const ofRow = new Int32Array(labels.length)
-  const customerLabels: number[] = []
-  ids.forEach((id, row) => {
-    const number = numbers.get(id) ?? numbers.size
-    numbers.set(id, number)
-    ofRow[row] = number
-    customerLabels[number] = Math.max(customerLabels[number] ?? 0, labels[row])
+function groupByCustomer(labels: Float32Array, customers: Int32Array | null): Customers {
+  if (customers === null) return { ofRow: positionsWhere(labels.length, () => true), labels }
+  const count = customers.reduce((most, customer) => Math.max(most, customer + 1), 0)
+  const customerLabels = new Float32Array(count)
+  customers.forEach((customer, row) => {
+    if (labels[row] === 1) customerLabels[customer] = 1
   })
-  return { ofRow, labels: Float32Array.from(customerLabels) }
+  return { ofRow: customers, labels: customerLabels }
 }
 
 /** Moves a share of each outcome's training customers, at least one, to another part. */
@@ -89,7 +93,8 @@ function draw(
     if (parts[row] === TRAIN) isCandidate[ofRow[row]] = 1
   }
   for (const outcome of [0, 1]) {
-    const members = Int32Array.from(labels.keys()).filter(
+    const members = positionsWhere(
+      labels.length,
       (customer) => isCandidate[customer] === 1 && labels[customer] === outcome,
     )
     const size = Math.max(1, Math.round(members.length * share))
@@ -98,6 +103,16 @@ function draw(
   for (let row = 0; row < parts.length; row++) {
     if (parts[row] === TRAIN && isDrawn[ofRow[row]] === 1) parts[row] = part
   }
+}
+
+/** The positions below a length that pass, ascending. */
+function positionsWhere(length: number, passes: (position: number) => boolean): Int32Array {
+  const positions = new Int32Array(length)
+  let count = 0
+  for (let position = 0; position < length; position++) {
+    if (passes(position)) positions[count++] = position
+  }
+  return positions.slice(0, count)
 }
 
 function requireBothOutcomes(name: string, labels: Float32Array, rows: Int32Array): void {

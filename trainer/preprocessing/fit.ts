@@ -1,6 +1,11 @@
 /** Training rows teach the parameters of the encoding. No other row may be seen here. */
 
-import type { CategoryColumn, CustomerTable, NumericColumn } from '../../shared/customer-table.ts'
+import {
+  type CategoryColumn,
+  type CustomerTable,
+  type NumericColumn,
+  selectFromColumn,
+} from '../../shared/customer-table.ts'
 import type {
   CategoryParameters,
   FeatureParameters,
@@ -13,15 +18,19 @@ import { categoriesOf, medianOf, summarise } from './statistics.ts'
 /**
  * Learns each feature's parameters.
  *
- * @param trainingRows At least one customer, in the columns of `schema.features`.
+ * @param customers In the columns of `schema.features`.
+ * @param trainingRows The customers to learn from, at least one; all of them where left out.
  */
 export function fitPreprocessing(
   schema: Schema,
-  trainingRows: CustomerTable,
+  customers: CustomerTable,
+  trainingRows?: Int32Array,
 ): PreprocessingParameters {
   const features = schema.features.map((feature, index): FeatureParameters => {
-    const column = trainingRows.columns[index]
-    return column.kind === 'numeric' ? fitNumeric(feature, column) : fitCategory(feature, column)
+    // Column by column: a copy of all training rows at once would be the largest thing in memory.
+    const column = customers.columns[index]
+    const learned = trainingRows ? selectFromColumn(column, trainingRows) : column
+    return learned.kind === 'numeric' ? fitNumeric(feature, learned) : fitCategory(feature, learned)
   })
   return { features }
 }
@@ -41,8 +50,7 @@ function fitNumeric({ name }: Feature, { values }: NumericColumn): NumericParame
   const learned = medianOf(values)
   const isEmpty = Number.isNaN(learned)
   const median = isEmpty ? 0 : learned
-  const imputed = values.map((value) => (Number.isNaN(value) ? median : value))
-  const { mean, standardDeviation } = summarise(imputed)
+  const { mean, standardDeviation } = summarise(values, median)
   return {
     name,
     kind: 'numeric',

@@ -15,30 +15,85 @@ export interface NumericStatistics {
  * @returns NaN when every value is missing.
  */
 export function medianOf(values: Float64Array): number {
-  const present = values.filter((value) => !Number.isNaN(value)).sort()
-  const middle = present.length >> 1
-  if (present.length === 0) return Number.NaN
-  return present.length % 2 === 1 ? present[middle] : (present[middle - 1] + present[middle]) / 2
+  const present = presentValues(values)
+  const { length } = present
+  if (length === 0) return Number.NaN
+  const middle = length >> 1
+  const upper = select(present, middle)
+  if (length % 2 === 1) return upper
+  // What stands before the upper middle is no larger.
+  let lower = present[0]
+  for (let at = 1; at < middle; at++) lower = Math.max(lower, present[at])
+  return (lower + upper) / 2
 }
 
 /**
  * Mean and standard deviation, in two passes: sums of squares would cancel for large means.
  *
- * @param values No NaN, at least one.
+ * @param values At least one; NaN where missing.
+ * @param standIn Counts where a value is missing.
  */
-export function summarise(values: Float64Array): NumericStatistics {
-  if (values.every((value) => value === values[0])) {
-    return { mean: values[0], standardDeviation: 0 }
+export function summarise(values: Float64Array, standIn = Number.NaN): NumericStatistics {
+  const valueAt = (at: number): number => (Number.isNaN(values[at]) ? standIn : values[at])
+  const first = valueAt(0)
+  let areEqual = true
+  let sum = 0
+  for (let at = 0; at < values.length; at++) {
+    const value = valueAt(at)
+    sum += value
+    areEqual &&= value === first
   }
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
-  return { mean, standardDeviation: Math.sqrt(variance) }
+  // The sum of equal values is rounded: their mean would differ from them.
+  if (areEqual) return { mean: first, standardDeviation: 0 }
+  const mean = sum / values.length
+  let squares = 0
+  for (let at = 0; at < values.length; at++) squares += (valueAt(at) - mean) ** 2
+  return { mean, standardDeviation: Math.sqrt(squares / values.length) }
 }
 
 /** The names that occur in the column, in code-unit order: the same on every machine. */
 export function categoriesOf({ codes, dictionary }: CategoryColumn): string[] {
-  return [...new Set(codes)]
-    .filter((code) => code >= 0)
-    .map((code) => dictionary[code])
-    .sort()
+  const occurs = new Uint8Array(dictionary.length)
+  for (const code of codes) if (code >= 0) occurs[code] = 1
+  return dictionary.filter((_, code) => occurs[code] === 1).sort()
+}
+
+function presentValues(values: Float64Array): Float64Array {
+  const present = new Float64Array(values.length)
+  let count = 0
+  for (let at = 0; at < values.length; at++) {
+    if (!Number.isNaN(values[at])) present[count++] = values[at]
+  }
+  return present.subarray(0, count)
+}
+
+/**
+ * The value that sorting would put at a rank (Hoare's quickselect: a column of a million is
+ * several times faster found than sorted). Reorders the values so that none before the rank is
+ * larger and none behind it smaller.
+ */
+function select(values: Float64Array, rank: number): number {
+  let first = 0
+  let last = values.length - 1
+  let random = 1
+  while (first < last) {
+    // Any pivot is right. An unforeseeable one is fast in files of every order, as a fixed
+    // position is not.
+    random = (Math.imul(random, 1664525) + 1013904223) >>> 0
+    const pivot = values[first + (random % (last - first + 1))]
+    let low = first
+    let high = last
+    while (low <= high) {
+      while (values[low] < pivot) low++
+      while (values[high] > pivot) high--
+      if (low > high) break
+      const value = values[low]
+      values[low++] = values[high]
+      values[high--] = value
+    }
+    if (rank <= high) last = high
+    else if (rank >= low) first = low
+    else return values[rank]
+  }
+  return values[rank]
 }

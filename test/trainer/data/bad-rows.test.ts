@@ -1,8 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { requireNoBadRows, toRejectedCsv } from '../../../trainer/data/bad-rows.ts'
-import type { BadRow } from '../../../trainer/data/dataset.ts'
+import {
+  type BadRow,
+  type BadRows,
+  createBadRowCollector,
+  requireNoBadRows,
+  toRejectedCsv,
+} from '../../../trainer/data/bad-rows.ts'
 import { expectFailure } from '../../helpers/expect-failure.ts'
 
 const TWO_ISSUES: BadRow = {
@@ -14,22 +19,35 @@ const TWO_ISSUES: BadRow = {
   ],
 }
 
-function badRowsOnLines(count: number): BadRow[] {
-  return Array.from({ length: count }, (_, index) => ({
-    line: index + 2,
-    cells: ['x'],
-    issues: [{ field: 'age', expected: 'an integer', received: '"x"' }],
-  }))
+function collect(rows: readonly BadRow[]): BadRows {
+  const collector = createBadRowCollector()
+  for (const row of rows) collector.add(row)
+  return collector.finish()
+}
+
+function badRowsOnLines(count: number): BadRows {
+  return collect(
+    Array.from({ length: count }, (_, index) => ({
+      line: index + 2,
+      cells: ['x'],
+      issues: [{ field: 'age', expected: 'an integer', received: '"x"' }],
+    })),
+  )
+}
+
+/** The whole file of rejected rows. */
+function rejectedCsv(columns: readonly string[], rows: readonly BadRow[]): string {
+  return [...toRejectedCsv(columns, collect(rows))].join('')
 }
 
 describe('requireNoBadRows', () => {
   it('is content without bad rows', () => {
-    expect(() => requireNoBadRows('F', [])).not.toThrow()
+    expect(() => requireNoBadRows('F', collect([]))).not.toThrow()
   })
 
   it('lists every issue of a bad row on a line of its own', async () => {
     await expectFailure(
-      () => requireNoBadRows('F', [TWO_ISSUES]),
+      () => requireNoBadRows('F', collect([TWO_ISSUES])),
       'invalid-data',
       [
         'F has 1 bad row:',
@@ -55,14 +73,26 @@ describe('requireNoBadRows', () => {
 
 describe('toRejectedCsv', () => {
   it('keeps the line, the reasons and the cells', () => {
-    expect(toRejectedCsv(['id', 'age', 'gender'], [TWO_ISSUES])).toBe(
+    expect(rejectedCsv(['id', 'age', 'gender'], [TWO_ISSUES])).toBe(
       'line,reasons,id,age,gender\n' +
         '7,"age: expected an integer, received ""x""; gender: expected one of M, F, received ""Q""",a,x,Q\n',
     )
   })
 
+  it('comes in pieces of many rows, in order', () => {
+    const pieces = [...toRejectedCsv(['age'], badRowsOnLines(2500))]
+
+    expect(pieces).toHaveLength(41)
+    expect(
+      pieces
+        .join('')
+        .split('\n')
+        .map((row) => row.split(',')[0]),
+    ).toEqual(['line', ...Array.from({ length: 2500 }, (_, index) => String(index + 2)), ''])
+  })
+
   it('is a header alone without bad rows', () => {
-    expect(toRejectedCsv(['id', 'age'], [])).toBe('line,reasons,id,age\n')
+    expect(rejectedCsv(['id', 'age'], [])).toBe('line,reasons,id,age\n')
   })
 
   it('loses no cell, however many there are and whatever they hold', () => {
@@ -71,7 +101,7 @@ describe('toRejectedCsv', () => {
     fc.assert(
       fc.property(fc.array(cells, { minLength: 1, maxLength: 5 }), (rows) => {
         const badRows = rows.map((cells, index) => ({ line: index, cells, issues: [] }))
-        const [, ...records] = parse(toRejectedCsv(['a', 'b', 'c'], badRows), {
+        const [, ...records] = parse(rejectedCsv(['a', 'b', 'c'], badRows), {
           record_delimiter: ['\r\n', '\n', '\r'],
           relax_column_count: true,
         })

@@ -3,6 +3,7 @@ import type { Schema } from '../../../shared/schema.ts'
 import { readDataset, requireTrainable } from '../../../trainer/data/dataset.ts'
 import { csvOf } from '../../helpers/csv-of.ts'
 import { expectFailure } from '../../helpers/expect-failure.ts'
+import { idsOf } from '../../helpers/ids-of.ts'
 import { temporaryFile } from '../../helpers/temporary-file.ts'
 
 const SCHEMA: Schema = {
@@ -44,9 +45,47 @@ describe('readDataset', () => {
       ],
     })
     expect(dataset.labels).toEqual(Float32Array.of(1, 0, 0))
-    expect(dataset.ids).toEqual(['a', 'b', 'c'])
-    expect(dataset.badRows).toEqual([])
+    expect(idsOf(dataset)).toEqual(['a', 'b', 'c'])
+    expect(dataset.badRows.length).toBe(0)
     expect(dataset.splits).toBeNull()
+  })
+
+  it('keeps columns and labels in memory that threads can share', async () => {
+    const { customers, labels } = await readRows(['a,3,0.5,gold,yes'])
+    const [visits, rate, plan] = customers.columns.map((column) =>
+      column.kind === 'numeric' ? column.values : column.codes,
+    )
+
+    expect([visits, rate, plan, labels].map(({ buffer }) => buffer.constructor)).toEqual(
+      Array(4).fill(SharedArrayBuffer),
+    )
+  })
+
+  it('numbers names in the order of their first good row', async () => {
+    const schema: Schema = {
+      ...SCHEMA,
+      features: [
+        { name: 'plan', type: 'category', open: true, missing: true },
+        { name: 'visits', type: 'integer', missing: false },
+      ],
+    }
+    const rows = ['a,x,1,never,yes', 'b,x,1,silver,yes', 'c,1,1,gold,yes', 'd,1,1,silver,no']
+    const { customers } = await readRows(rows, schema)
+
+    expect(customers.columns[0]).toEqual({
+      kind: 'category',
+      codes: Int32Array.of(0, 1),
+      dictionary: ['gold', 'silver'],
+    })
+  })
+
+  it('reads on where csv-parse must: text behind a closing quote', async () => {
+    const dataset = await readRows(['a,1,1,gold,yes', '"b"x,2,1,gold,yes', 'a,3,1,basic,no'])
+
+    expect(idsOf(dataset)).toEqual(['a', '"b"x'])
+    expect(dataset.badRows.first).toMatchObject([
+      { line: 4, issues: [{ received: '"a", first seen on line 2' }] },
+    ])
   })
 
   it('finds columns by name, wherever they stand', async () => {
@@ -57,7 +96,7 @@ describe('readDataset', () => {
     )
 
     expect(dataset.customers.columns[0]).toEqual({ kind: 'numeric', values: Float64Array.of(3) })
-    expect(dataset.ids).toEqual(['a'])
+    expect(idsOf(dataset)).toEqual(['a'])
   })
 
   it.each([
@@ -118,17 +157,17 @@ describe('readDataset', () => {
   ])('says what is wrong with $row', async ({ row, ...issue }) => {
     const dataset = await readRows(['a,1,1,gold,yes', '', row, 'z,1,1,gold,no'])
 
-    expect(dataset.badRows.map(({ line, issues }) => ({ line, issues }))).toEqual([
+    expect(dataset.badRows.first.map(({ line, issues }) => ({ line, issues }))).toEqual([
       { line: 4, issues: [issue] },
     ])
-    expect(dataset.ids).toEqual(['a', 'z'])
+    expect(idsOf(dataset)).toEqual(['a', 'z'])
   })
 
   it('tells everything that is wrong with a row, and keeps its cells', async () => {
     const { badRows } = await readRows(['a,1,1,gold,yes', 'a,x,2,silver,perhaps'])
 
-    expect(badRows.map(({ cells }) => cells)).toEqual([['a', 'x', '2', 'silver', 'perhaps']])
-    expect(badRows[0].issues.map(({ field }) => field)).toEqual([
+    expect(badRows.first.map(({ cells }) => cells)).toEqual([['a', 'x', '2', 'silver', 'perhaps']])
+    expect(badRows.first[0].issues.map(({ field }) => field)).toEqual([
       'visits',
       'rate',
       'plan',
@@ -140,8 +179,8 @@ describe('readDataset', () => {
   it('takes an id for new whose earlier row was bad', async () => {
     const dataset = await readRows(['a,x,1,gold,yes', 'a,1,1,gold,yes'])
 
-    expect(dataset.badRows.map(({ line }) => line)).toEqual([2])
-    expect(dataset.ids).toEqual(['a'])
+    expect(dataset.badRows.first.map(({ line }) => line)).toEqual([2])
+    expect(idsOf(dataset)).toEqual(['a'])
   })
 
   it('calls customers by their line where the schema names no id', async () => {
@@ -152,8 +191,8 @@ describe('readDataset', () => {
       'visits,rate,plan,won',
     )
 
-    expect(dataset.ids).toEqual(['2', '4'])
-    expect(dataset.badRows).toEqual([])
+    expect(idsOf(dataset)).toEqual(['2', '4'])
+    expect(dataset.badRows.length).toBe(0)
   })
 
   it('names the columns that the schema neither uses nor ignores', async () => {
@@ -179,7 +218,7 @@ describe('readDataset', () => {
       `${HEADER},part`,
     )
 
-    expect(badRows[0].issues).toEqual([
+    expect(badRows.first[0].issues).toEqual([
       { field: 'part', expected: 'train, validation, test', received },
     ])
   })
@@ -188,8 +227,8 @@ describe('readDataset', () => {
     const schema = { ...SCHEMA, repeated_customers: true }
     const dataset = await readRows(['a,1,1,gold,yes', 'b,1,1,gold,no', 'a,2,1,gold,no'], schema)
 
-    expect(dataset.ids).toEqual(['a', 'b', 'a'])
-    expect(dataset.badRows).toEqual([])
+    expect(idsOf(dataset)).toEqual(['a', 'b', 'a'])
+    expect(dataset.badRows.length).toBe(0)
   })
 
   it('takes the split column at its word, also where it divides a customer', async () => {
@@ -198,7 +237,7 @@ describe('readDataset', () => {
       REPEATED,
       `${HEADER},part`,
     )
-    expect(badRows).toEqual([])
+    expect(badRows.length).toBe(0)
     expect(splits).toEqual(Uint8Array.of(2, 0))
   })
 

@@ -6,13 +6,18 @@ import { expectFailure } from '../../helpers/expect-failure.ts'
 
 const [TRAIN, VALIDATION, TEST] = [0, 1, 2]
 
+/** Ids of customers by number. */
+function idsOf(customers: ArrayLike<number>) {
+  return { customers: Int32Array.from(customers) }
+}
+
 /** The trainer's defaults, each row a customer of her own. */
-function optionsFor(labels: Float32Array, changes: Partial<SplitOptions> = {}): SplitOptions {
+function optionsWith(changes: Partial<SplitOptions> = {}): SplitOptions {
   return {
     testSize: 0.2,
     validationSize: 0.1,
     random: createRandom(1, 'split'),
-    ids: Array.from(labels, (_, row) => `c${row}`),
+    ids: { customers: null },
     fixed: null,
     ...changes,
   }
@@ -38,7 +43,7 @@ describe('splitRows', () => {
   it('draws the test rows first, then the validation rows out of the rest, by outcome', () => {
     const labels = labelsOf(1000, { onePositiveIn: 4 })
 
-    const { train, validation, test } = splitRows(labels, optionsFor(labels))
+    const { train, validation, test } = splitRows(labels, optionsWith())
 
     expect([train.length, validation.length, test.length]).toEqual([720, 80, 200])
     expect(countOf(1, labels, train)).toBe(180)
@@ -50,7 +55,7 @@ describe('splitRows', () => {
     fc.assert(
       fc.property(anyLabels, share, share, fc.nat(), (labels, testSize, validationSize, seed) => {
         const random = createRandom(seed, 'split')
-        const options = optionsFor(labels, { testSize, validationSize, random })
+        const options = optionsWith({ testSize, validationSize, random })
         const { train, validation, test } = splitRows(labels, options)
 
         expect(Int32Array.of(...train, ...validation, ...test).sort()).toEqual(
@@ -73,7 +78,7 @@ describe('splitRows', () => {
         share,
         share,
         (labels, outcome, testSize, validationSize) => {
-          const options = optionsFor(labels, { testSize, validationSize })
+          const options = optionsWith({ testSize, validationSize })
           const { train, validation, test } = splitRows(labels, options)
           const [inTrain, inValidation, inTest] = [train, validation, test].map((rows) =>
             countOf(outcome, labels, rows),
@@ -90,35 +95,59 @@ describe('splitRows', () => {
   it('is the same for the same seed, another for another', () => {
     const labels = labelsOf(200, { onePositiveIn: 3 })
     const splitWith = (seed: number) =>
-      splitRows(labels, optionsFor(labels, { random: createRandom(seed, 'split') }))
+      splitRows(labels, optionsWith({ random: createRandom(seed, 'split') }))
 
     expect(splitWith(7)).toEqual(splitWith(7))
     expect(splitWith(7).test).not.toEqual(splitWith(8).test)
   })
 
   it('keeps the rows of a customer together', () => {
-    const customers = fc.array(fc.nat(40), { minLength: 300, maxLength: 300 })
+    const customers = fc
+      .array(fc.nat(40), { minLength: 300, maxLength: 300 })
+      .map((drawn) => drawn.map((customer) => [...new Set(drawn)].indexOf(customer)))
     fc.assert(
       fc.property(customers, fc.nat(), (customerOf, seed) => {
         const labels = labelsOf(300, { onePositiveIn: 12 })
-        const ids = customerOf.map((customer) => `c${customer}`)
+        const ids = idsOf(customerOf)
         const random = createRandom(seed, 'split')
-        const { train, validation, test } = splitRows(labels, optionsFor(labels, { ids, random }))
-        const customersIn = (rows: Int32Array) => new Set(Array.from(rows, (row) => ids[row])).size
+        const { train, validation, test } = splitRows(labels, optionsWith({ ids, random }))
+        const customersIn = (rows: Int32Array) =>
+          new Set(Array.from(rows, (row) => customerOf[row])).size
 
         expect(customersIn(train) + customersIn(validation) + customersIn(test)).toBe(
-          new Set(ids).size,
+          new Set(customerOf).size,
         )
       }),
     )
   })
 
+  it('takes rows without customers for a customer each', () => {
+    fc.assert(
+      fc.property(anyLabels, fc.nat(), (labels, seed) => {
+        const splitWith = (ids: SplitOptions['ids']) =>
+          splitRows(labels, optionsWith({ ids, random: createRandom(seed, 'split') }))
+
+        expect(splitWith({ customers: null })).toEqual(splitWith(idsOf([...labels.keys()])))
+      }),
+    )
+  })
+
+  it('draws the rows that it always drew', () => {
+    const labels = labelsOf(60, { onePositiveIn: 3 })
+    const { validation, test } = splitRows(labels, optionsWith())
+
+    expect([[...validation], [...test]]).toEqual([
+      [15, 21, 23, 43, 47],
+      [0, 6, 7, 8, 20, 27, 31, 34, 37, 45, 46, 50],
+    ])
+  })
+
   it('counts a customer as positive if any of her rows is', () => {
     // 100 customers of two rows; a half of them converted once, in their second row.
-    const ids = Array.from({ length: 200 }, (_, row) => `c${row % 100}`)
+    const ids = idsOf(Array.from({ length: 200 }, (_, row) => row % 100))
     const labels = Float32Array.from({ length: 200 }, (_, row) => (row >= 150 ? 1 : 0))
 
-    const { train, validation, test } = splitRows(labels, optionsFor(labels, { ids }))
+    const { train, validation, test } = splitRows(labels, optionsWith({ ids }))
 
     expect([train, validation, test].map((rows) => countOf(1, labels, rows))).toEqual([36, 4, 10])
     expect([train.length, validation.length, test.length]).toEqual([144, 16, 40])
@@ -128,7 +157,7 @@ describe('splitRows', () => {
     const labels = Float32Array.of(0, 1, 0, 1, 0, 1)
     const fixed = Uint8Array.of(TEST, TRAIN, TRAIN, VALIDATION, VALIDATION, TEST)
 
-    expect(splitRows(labels, optionsFor(labels, { fixed }))).toEqual({
+    expect(splitRows(labels, optionsWith({ fixed }))).toEqual({
       train: Int32Array.of(1, 2),
       validation: Int32Array.of(3, 4),
       test: Int32Array.of(0, 5),
@@ -137,9 +166,9 @@ describe('splitRows', () => {
 
   it('keeps test rows that the data fixes, also of customers who have others', () => {
     const labels = labelsOf(200, { onePositiveIn: 2 })
-    const ids = Array.from(labels, (_, row) => `c${row >> 1}`)
+    const ids = idsOf(labels.map((_, row) => row >> 1))
     const fixed = Uint8Array.from({ length: 200 }, (_, row) => (row % 5 === 0 ? TEST : TRAIN))
-    const split = splitRows(labels, optionsFor(labels, { fixed, ids }))
+    const split = splitRows(labels, optionsWith({ fixed, ids }))
 
     expect(split.test).toEqual(Int32Array.from({ length: 40 }, (_, row) => row * 5))
     expect(countDividedCustomers(ids, split)).toBe(40)
@@ -147,15 +176,15 @@ describe('splitRows', () => {
 
   it('divides no customer where it draws the parts itself', () => {
     const labels = labelsOf(200, { onePositiveIn: 2 })
-    const ids = Array.from(labels, (_, row) => `c${row >> 1}`)
-    expect(countDividedCustomers(ids, splitRows(labels, optionsFor(labels, { ids })))).toBe(0)
+    const ids = idsOf(labels.map((_, row) => row >> 1))
+    expect(countDividedCustomers(ids, splitRows(labels, optionsWith({ ids })))).toBe(0)
   })
 
   it('draws validation rows out of the training rows where the data fixes none', () => {
     const labels = labelsOf(200, { onePositiveIn: 2 })
     const fixed = Uint8Array.from({ length: 200 }, (_, row) => (row < 100 ? TEST : TRAIN))
 
-    const { train, validation, test } = splitRows(labels, optionsFor(labels, { fixed }))
+    const { train, validation, test } = splitRows(labels, optionsWith({ fixed }))
 
     expect(test).toEqual(Int32Array.from({ length: 100 }, (_, row) => row))
     expect([train.length, validation.length]).toEqual([90, 10])
@@ -184,7 +213,7 @@ describe('splitRows', () => {
     const fixed = Uint8Array.from(parts)
 
     await expectFailure(
-      () => splitRows(labels, optionsFor(labels, { fixed })),
+      () => splitRows(labels, optionsWith({ fixed })),
       'invalid-data',
       `Expected both outcomes among the ${part} rows. Received ${received}. ` +
         'Use more rows, or change --test_size, --validation_size or the split column.',
@@ -195,7 +224,7 @@ describe('splitRows', () => {
     const labels = labelsOf(100, { onePositiveIn: 10 })
 
     await expectFailure(
-      () => splitRows(labels, optionsFor(labels, { testSize: 0.99 })),
+      () => splitRows(labels, optionsWith({ testSize: 0.99 })),
       'invalid-data',
       'Expected both outcomes among the train rows. Received 0 positive rows of 0. ' +
         'Use more rows, or change --test_size, --validation_size or the split column.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '../../../shared/customer-record.ts'
+import { selectRows } from '../../../shared/customer-table.ts'
 import { encode } from '../../../shared/encode.ts'
 import type { PreprocessingParameters } from '../../../shared/preprocessing.ts'
 import type { Feature } from '../../../shared/schema.ts'
@@ -87,6 +88,25 @@ describe('fitPreprocessing', () => {
     const listed: Feature = { ...category('plan'), categories: ['a', 'b', 'c'] } as Feature
 
     expect(fitOn(listed, ['c', 'a']).features).toMatchObject([{ categories: ['a', 'c'] }])
+  })
+})
+
+describe('fitPreprocessing on chosen rows', () => {
+  const schema = schemaOf(numeric('spend'), category('plan'))
+  const customers = tableOf(schema, [
+    [1, 'a'],
+    [90, 'b'],
+    [null, null],
+    [3, 'a'],
+    [null, 'c'],
+  ])
+
+  it('learns from these alone', () => {
+    const rows = Int32Array.of(0, 3, 4)
+
+    expect(fitPreprocessing(schema, customers, rows)).toEqual(
+      fitPreprocessing(schema, selectRows(customers, rows)),
+    )
   })
 })
 

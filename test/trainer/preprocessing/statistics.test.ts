@@ -49,6 +49,16 @@ describe('summarise', () => {
     expect(summarise(Float64Array.from(values))).toEqual(statistics)
   })
 
+  it('counts the stand-in where a value is missing', () => {
+    const values = Float64Array.of(Number.NaN, 1, Number.NaN, 5)
+
+    expect(summarise(values, 3)).toEqual(summarise(Float64Array.of(3, 1, 3, 5)))
+  })
+
+  it('adds in the order of the rows, as ever: another order would round otherwise', () => {
+    expect(summarise(Float64Array.of(1e16, 1, -1e16, 1)).mean).toBe(0.25)
+  })
+
   it('finds no spread in equal values, whatever their sum rounds to', () => {
     const values = new Float64Array(10).fill(0.1)
 

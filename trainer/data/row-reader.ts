@@ -1,0 +1,104 @@
+/** Rows of bytes become the columns of a campaign history, under the schema's rules. */
+
+import type { CustomerTable } from '../../shared/customer-table.ts'
+import type { Schema } from '../../shared/schema.ts'
+import { type BadRow, type BadRows, createBadRowCollector } from './bad-rows.ts'
+import { type ByteRecord, textsOf } from './byte-record.ts'
+import { createColumnReader } from './column-reader.ts'
+import type { RecordTaker } from './csv.ts'
+import { createIdReader, type IdColumn } from './id-column.ts'
+import { createIssueFinder, createLabelRule, describeRepeatedId, readSplit } from './row-rules.ts'
+import { bySpelling, REFUSED } from './spelling-rule.ts'
+
+/** The rows that obey the schema, and those that do not. */
+export interface RowsRead {
+  readonly customers: CustomerTable
+  /** 0 or 1, shape `[rows]`. */
+  readonly labels: Float32Array
+  /** Customer ids, shape `[rows]`. */
+  readonly ids: IdColumn
+  /** Positions in `SPLIT_NAMES`, shape `[rows]`; null where the schema has no split column. */
+  readonly splits: Uint8Array | null
+  readonly badRows: BadRows
+}
+
+export interface RowReader extends RecordTaker {
+  /** Every row so far. The reader is not to be used afterwards. */
+  finish(): RowsRead
+}
+
+/**
+ * @param header The file's columns, every one of the schema's among them.
+ * @param capacity How many rows there may be.
+ */
+export function createRowReader(
+  schema: Schema,
+  header: readonly string[],
+  capacity: number,
+): RowReader {
+  const features = schema.features.map((feature) => ({
+    position: header.indexOf(feature.name),
+    column: createColumnReader(feature, schema, capacity),
+  }))
+  const idPosition = schema.id === null ? -1 : header.indexOf(schema.id)
+  const labelPosition = header.indexOf(schema.label.column)
+  const splitPosition = schema.split === null ? -1 : header.indexOf(schema.split)
+  const labelOf = bySpelling(createLabelRule(schema.label))
+  const splitOf = bySpelling(readSplit)
+  const labels = new Float32Array(new SharedArrayBuffer(4 * capacity))
+  const splits = new Uint8Array(splitPosition < 0 ? 0 : capacity)
+  const ids = createIdReader(schema, capacity)
+  const findIssues = createIssueFinder(schema, header)
+  const badRows = createBadRowCollector()
+  let rows = 0
+
+  /** Whether every cell but the id is as it should be. */
+  function readCells({ bytes, cells, starts, ends }: ByteRecord): boolean {
+    if (cells !== header.length) return false
+    for (const { position, column } of features) {
+      if (!column.read(rows, bytes, starts[position], ends[position])) return false
+    }
+    labels[rows] = labelOf(bytes, starts[labelPosition], ends[labelPosition])
+    if (labels[rows] === REFUSED) return false
+    if (splitPosition < 0) return true
+    const split = splitOf(bytes, starts[splitPosition], ends[splitPosition])
+    splits[rows] = split
+    return split !== REFUSED
+  }
+
+  function hasNewId({ bytes, starts, ends }: ByteRecord): boolean {
+    const start = starts[idPosition]
+    const end = ends[idPosition]
+    return start < end && ids.firstLine(bytes, start, end) === 0
+  }
+
+  function describe(record: ByteRecord): BadRow {
+    const { bytes, starts, ends, line } = record
+    const cells = textsOf(record)
+    const issues = findIssues(cells)
+    if (schema.id !== null && cells.length === header.length) {
+      const firstLine = ids.firstLine(bytes, starts[idPosition], ends[idPosition])
+      if (firstLine > 0) issues.push(describeRepeatedId(schema.id, cells[idPosition], firstLine))
+    }
+    return { line, cells, issues }
+  }
+
+  return {
+    take(record) {
+      if (!readCells(record) || !(idPosition < 0 || hasNewId(record))) {
+        badRows.add(describe(record))
+        return
+      }
+      if (rows === capacity) throw new RangeError(`Expected no more than ${capacity} rows.`)
+      ids.add(record.bytes, record.starts[idPosition], record.ends[idPosition], record.line)
+      rows += 1
+    },
+    finish: () => ({
+      customers: { rows, columns: features.map(({ column }) => column.finish(rows)) },
+      labels: labels.subarray(0, rows),
+      ids: ids.finish(),
+      splits: schema.split === null ? null : splits.subarray(0, rows),
+      badRows: badRows.finish(),
+    }),
+  }
+}
