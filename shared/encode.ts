@@ -23,14 +23,14 @@ export interface InputGaps {
   readonly unseen: readonly string[]
 }
 
-/** One feature's block of inputs inside the encoded matrix. */
-interface Block {
-  readonly encoded: Float32Array
-  /** Inputs a customer. */
-  readonly width: number
-  /** Position of the block's first input within a row. */
-  readonly start: number
-}
+/**
+ * Writes the encoding of some of a table's customers.
+ *
+ * @param rows Their positions in the table.
+ * @param into Takes one customer every `stride` numbers; what lies between is left as it is.
+ * @param stride At least `encodedWidth` of the parameters.
+ */
+export type Encoder = (rows: Int32Array, into: Float32Array, stride: number) => void
 
 /** How many inputs a customer becomes. */
 export function encodedWidth(parameters: PreprocessingParameters): number {
@@ -47,22 +47,35 @@ export function encodedWidth(parameters: PreprocessingParameters): number {
 export function encode(parameters: PreprocessingParameters, table: CustomerTable): Float32Array {
   const width = encodedWidth(parameters)
   const encoded = new Float32Array(table.rows * width)
-  let start = 0
-  parameters.features.forEach((feature, index) => {
-    const column = table.columns[index]
-    const block = { encoded, width, start }
-    if (feature.kind === 'numeric' && column?.kind === 'numeric') {
-      encodeNumeric(feature, column, block)
-    } else if (feature.kind === 'category' && column?.kind === 'category') {
-      encodeCategory(feature, column, block)
-    } else {
-      throw new TypeError(
-        `Expected a ${feature.kind} column for "${feature.name}". Received ${column?.kind ?? 'none'}.`,
-      )
-    }
-    start += inputCount(feature)
-  })
+  const rows = Int32Array.from({ length: table.rows }, (_, row) => row)
+  createEncoder(parameters, table)(rows, encoded, width)
   return encoded
+}
+
+/**
+ * Prepares what `encode` does for a table whose customers are wanted a few at a time.
+ *
+ * @throws TypeError when the table was not built for these parameters.
+ */
+export function createEncoder(parameters: PreprocessingParameters, table: CustomerTable): Encoder {
+  let start = 0
+  const encoders = parameters.features.map((feature, index): Encoder => {
+    const column = table.columns[index]
+    const first = start
+    start += inputCount(feature)
+    if (feature.kind === 'numeric' && column?.kind === 'numeric') {
+      return numericEncoder(feature, column, first)
+    }
+    if (feature.kind === 'category' && column?.kind === 'category') {
+      return categoryEncoder(feature, column, first)
+    }
+    throw new TypeError(
+      `Expected a ${feature.kind} column for "${feature.name}". Received ${column?.kind ?? 'none'}.`,
+    )
+  })
+  return (rows, into, stride) => {
+    for (const encodeFeature of encoders) encodeFeature(rows, into, stride)
+  }
 }
 
 /** Tells what `encode` fills in for a customer, from her values in the order of the features. */
@@ -82,34 +95,39 @@ export function findInputGaps(
   return { imputed, unseen }
 }
 
-function encodeNumeric(
+/** @param first Position of the feature's first input within a customer's. */
+function numericEncoder(
   { mean, scale, median, indicates_missing }: NumericParameters,
   { values }: NumericColumn,
-  { encoded, width, start }: Block,
-): void {
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] as number
-    const isMissing = Number.isNaN(value)
-    const at = row * width + start
-    // A column that never varied in training tells nothing: whatever comes, its input is 0.
-    const score = scale === 0 ? 0 : ((isMissing ? median : value) - mean) / scale
-    encoded[at] = Math.min(Math.max(score, -LARGEST_INPUT), LARGEST_INPUT)
-    if (indicates_missing) encoded[at + 1] = isMissing ? 1 : 0
+  first: number,
+): Encoder {
+  return (rows, into, stride) => {
+    for (let row = 0, at = first; row < rows.length; row++, at += stride) {
+      const value = values[rows[row] as number] as number
+      const isMissing = Number.isNaN(value)
+      // A column that never varied in training tells nothing: whatever comes, its input is 0.
+      const score = scale === 0 ? 0 : ((isMissing ? median : value) - mean) / scale
+      into[at] = Math.min(Math.max(score, -LARGEST_INPUT), LARGEST_INPUT)
+      if (indicates_missing) into[at + 1] = isMissing ? 1 : 0
+    }
   }
 }
 
-function encodeCategory(
+/** @param first Position of the feature's first input within a customer's. */
+function categoryEncoder(
   { categories, indicates_missing }: CategoryParameters,
   { codes, dictionary }: CategoryColumn,
-  { encoded, width, start }: Block,
-): void {
+  first: number,
+): Encoder {
   const positions = new Map(categories.map((category, position) => [category, position]))
   const unseen = categories.length + (indicates_missing ? 1 : 0)
   const missing = indicates_missing ? categories.length : unseen
   const inputs = dictionary.map((category) => positions.get(category) ?? unseen)
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number
-    const input = code < 0 ? missing : (inputs[code] as number)
-    encoded[row * width + start + input] = 1
+  return (rows, into, stride) => {
+    for (let row = 0, at = first; row < rows.length; row++, at += stride) {
+      const code = codes[rows[row] as number] as number
+      into.fill(0, at, at + unseen + 1)
+      into[at + (code < 0 ? missing : (inputs[code] as number))] = 1
+    }
   }
 }

@@ -2,12 +2,13 @@
 
 import { parseNumber } from '../shared/customer-record.ts'
 import { type Flag, Refusal, readInteger, readNumber } from './command-line.ts'
-import { BACKENDS, type BackendChoice } from './model/tfjs-backend.ts'
+import { BACKENDS, ENGINES, type EngineOptions } from './model/engines.ts'
+import { SCHEDULES, type Schedule } from './model/schedule.ts'
 
 const BAD_ROW_RULES = ['stop', 'skip'] as const
 
 /** What a person chose for a training run, by flag name. */
-export interface TrainOptions {
+export interface TrainOptions extends EngineOptions {
   readonly data_path: string
   readonly schema: string | null
   readonly test_size: number
@@ -19,9 +20,14 @@ export interface TrainOptions {
   readonly epochs: number
   readonly batch_size: number
   readonly lr: number
+  readonly schedule: Schedule['name']
+  readonly warmup: number
+  readonly weight_decay: number
+  readonly clip_norm: number | null
+  readonly ema: number | null
   readonly patience: number | null
+  readonly ensemble: number
   readonly seed: number
-  readonly backend: BackendChoice
   readonly model_out: string
   readonly edge_out: string
   readonly metrics_out: string
@@ -95,9 +101,39 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--lr <rate>',
-    description: "Adam's learning rate",
+    description: "Adam's learning rate, the highest where it changes",
     fallback: 1e-3,
     read: readNumber({ above: 0 }),
+  },
+  {
+    flags: '--schedule <name>',
+    description: 'how the learning rate changes from step to step',
+    fallback: 'constant',
+    choices: SCHEDULES,
+  },
+  {
+    flags: '--warmup <share>',
+    description: 'share of all steps in which --schedule cosine climbs to the full learning rate',
+    fallback: 0,
+    read: readNumber({ min: 0, below: 1 }),
+  },
+  {
+    flags: '--weight_decay <rate>',
+    description: 'share of the learning rate by which each step shrinks the kernels (AdamW)',
+    fallback: 0,
+    read: readNumber({ min: 0 }),
+  },
+  {
+    flags: '--clip_norm <length>',
+    description: 'longest gradient, over all weights; longer ones are scaled down to it',
+    fallback: null,
+    read: readNumber({ above: 0 }),
+  },
+  {
+    flags: '--ema <momentum>',
+    description: 'keep a moving average of the weights of all steps, such as 0.999',
+    fallback: null,
+    read: readNumber({ above: 0, below: 1 }),
   },
   {
     flags: '--patience <epochs>',
@@ -107,14 +143,32 @@ export const TRAIN_FLAGS: readonly Flag[] = [
     read: readInteger({ min: 1 }),
   },
   {
+    flags: '--ensemble <k>',
+    description: 'networks to train, from different random numbers; their mean logit is the model',
+    fallback: 1,
+    read: readInteger({ min: 1, max: 100 }),
+  },
+  {
     flags: '--seed <n>',
-    description: 'same seed, data and backend: same files',
+    description: 'same seed, data and engine: same files',
     fallback: 1,
     read: readInteger({ min: 0, max: Number.MAX_SAFE_INTEGER }),
   },
   {
+    flags: '--engine <name>',
+    description: 'what trains: our own kernels (simd) or TensorFlow.js (tfjs)',
+    fallback: 'simd',
+    choices: ENGINES,
+  },
+  {
+    flags: '--threads <n>',
+    description: 'networks trained at a time by the engine simd; auto is one a core',
+    fallback: 'auto',
+    read: readThreads,
+  },
+  {
     flags: '--backend <name>',
-    description: 'what computes; auto is tensorflow where tfjs-node is installed, else wasm',
+    description: 'of the engine tfjs; auto is tensorflow where tfjs-node is installed, else wasm',
     fallback: 'auto',
     choices: BACKENDS,
   },
@@ -161,6 +215,10 @@ function readUnits(text: string): number[] {
   const units = text.split(',').map((part) => parseNumber(part.trim()))
   if (units.every((count) => Number.isInteger(count) && count >= 1 && count <= 4096)) return units
   throw new Refusal('integers from 1 to 4096 such as 64,32', text)
+}
+
+function readThreads(text: string): EngineOptions['threads'] {
+  return text === 'auto' ? text : readInteger({ min: 1, max: 256 })(text)
 }
 
 function readModelPath(text: string): string {

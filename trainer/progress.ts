@@ -8,12 +8,15 @@ import type { EpochFigures, RowTotals } from './model/training-history.ts'
 const REDRAW_MS = 100
 
 export interface Progress {
-  onBatch(epoch: number, totals: RowTotals): Promise<void>
-  onEpoch(epoch: number, figures: EpochFigures): void
+  /** @param network Which of the networks, from 0. @param epoch From 0. */
+  onBatch(network: number, epoch: number, totals: RowTotals): Promise<void> | undefined
+  onEpoch(network: number, epoch: number, figures: EpochFigures): void
   stop(): void
 }
 
 export interface ProgressOptions {
+  /** How many are trained, one after another or side by side. */
+  readonly networks: number
   readonly epochs: number
   /** Training rows in an epoch. */
   readonly rows: number
@@ -29,34 +32,35 @@ export function createProgress(options: ProgressOptions): Progress {
   return options.isTerminal ? terminalProgress(options) : plainProgress(options)
 }
 
-function terminalProgress({ epochs, rows, now }: ProgressOptions): Progress {
+function terminalProgress(options: ProgressOptions): Progress {
+  const { networks, epochs, now } = options
   const bar = new cliProgress.SingleBar({
     format:
-      'epoch {epoch}/{epochs} |{bar}| {percentage}% loss {loss} accuracy {accuracy} ' +
-      'val_loss {validationLoss} {speed} rows/s {timeLeft} left',
+      `${networks > 1 ? `network {network}/${networks} ` : ''}epoch {epoch}/${epochs} |{bar}| ` +
+      '{percentage}% loss {loss} accuracy {accuracy} val_loss {validationLoss} ' +
+      '{speed} rows/s {timeLeft} left',
     noTTYOutput: false,
   })
-  const startedAt = now()
+  const pace = createPace(options)
   let drawnAt = Number.NEGATIVE_INFINITY
-  const blank = { epochs, epoch: 1, loss: '-', accuracy: '-', validationLoss: '-' }
-  bar.start(epochs * rows, 0, { ...blank, speed: '-', timeLeft: '-' })
+  const blank = { network: 1, epoch: 1, loss: '-', accuracy: '-', validationLoss: '-' }
+  bar.start(pace.total, 0, { ...blank, speed: '-', timeLeft: '-' })
   return {
-    async onBatch(epoch, totals) {
-      if (now() - drawnAt < REDRAW_MS) return
+    onBatch(network, epoch, totals) {
+      if (now() - drawnAt < REDRAW_MS) return undefined
       drawnAt = now()
-      const done = epoch * rows + totals.rows
+      const { done, speed, timeLeft } = pace.reach(network, epoch, totals.rows)
       bar.update(done, {
-        epoch: epoch + 1,
+        ...{ network: network + 1, epoch: epoch + 1, speed, timeLeft },
         loss: (totals.loss / totals.rows).toFixed(4),
         accuracy: (totals.correct / totals.rows).toFixed(4),
-        ...describePace(done, epochs * rows, now() - startedAt),
       })
-      await setImmediate() // the bar is drawn, and Ctrl-C is heard, between two batches
+      return setImmediate() // the bar is drawn, and Ctrl-C is heard, between two batches
     },
-    onEpoch(epoch, figures) {
-      bar.update((epoch + 1) * rows, {
-        ...describePace((epoch + 1) * rows, epochs * rows, now() - startedAt),
-        epoch: epoch + 1,
+    onEpoch(network, epoch, figures) {
+      const { done, speed, timeLeft } = pace.reach(network, epoch + 1, 0)
+      bar.update(done, {
+        ...{ network: network + 1, epoch: epoch + 1, speed, timeLeft },
         loss: figures.loss.toFixed(4),
         accuracy: figures.accuracy.toFixed(4),
         validationLoss: figures.validationLoss.toFixed(4),
@@ -66,15 +70,16 @@ function terminalProgress({ epochs, rows, now }: ProgressOptions): Progress {
   }
 }
 
-function plainProgress({ epochs, rows, now, print }: ProgressOptions): Progress {
-  const startedAt = now()
+function plainProgress(options: ProgressOptions): Progress {
+  const { networks, epochs, print } = options
+  const pace = createPace(options)
   return {
-    async onBatch() {},
-    onEpoch(epoch, figures) {
-      const done = (epoch + 1) * rows
-      const { speed, timeLeft } = describePace(done, epochs * rows, now() - startedAt)
+    onBatch: () => undefined,
+    onEpoch(network, epoch, figures) {
+      const { speed, timeLeft } = pace.reach(network, epoch + 1, 0)
       print(
-        `epoch ${epoch + 1}/${epochs}  loss ${figures.loss.toFixed(4)}  ` +
+        `${networks > 1 ? `network ${network + 1}/${networks}  ` : ''}` +
+          `epoch ${epoch + 1}/${epochs}  loss ${figures.loss.toFixed(4)}  ` +
           `accuracy ${figures.accuracy.toFixed(4)}  val_loss ${figures.validationLoss.toFixed(4)}  ` +
           `val_accuracy ${figures.validationAccuracy.toFixed(4)}  ${speed} rows/s  ${timeLeft} left`,
       )
@@ -83,10 +88,22 @@ function plainProgress({ epochs, rows, now, print }: ProgressOptions): Progress 
   }
 }
 
-function describePace(done: number, total: number, elapsedMs: number) {
-  const rowsPerMs = done / Math.max(elapsedMs, 1)
+/** Counts rows over all networks, and tells the speed so far and the time that is left. */
+function createPace({ networks, epochs, rows, now }: ProgressOptions) {
+  const startedAt = now()
+  const total = networks * epochs * rows
+  const doneBy = new Float64Array(networks)
   return {
-    speed: Math.round(rowsPerMs * 1000).toLocaleString('en'),
-    timeLeft: `${Math.ceil((total - done) / rowsPerMs / 1000)}s`,
+    total,
+    reach(network: number, epoch: number, rowsOfEpoch: number) {
+      doneBy[network] = epoch * rows + rowsOfEpoch
+      const done = doneBy.reduce((sum, count) => sum + count, 0)
+      const rowsPerMs = done / Math.max(now() - startedAt, 1)
+      return {
+        done,
+        speed: Math.round(rowsPerMs * 1000).toLocaleString('en'),
+        timeLeft: `${Math.ceil((total - done) / rowsPerMs / 1000)}s`,
+      }
+    },
   }
 }

@@ -11,7 +11,9 @@ export interface Random {
   integer(count: number): number
   /** Standard normal. */
   normal(): number
-  /** A new permutation of the items (Fisher-Yates). */
+  /** Puts the items in another order (Fisher-Yates), where they are. */
+  shuffle(items: Int32Array): void
+  /** As `shuffle`, on a copy. */
   shuffled(items: Int32Array): Int32Array
 }
 
@@ -26,19 +28,23 @@ export function createRandom(seed: number, purpose: string): Random {
   const generator = xoroshiro128plus(mixSeed(seed, purpose))
   const uniform = () => uniformFloat64(generator)
   const integer = (count: number) => uniformInt(generator, 0, count - 1)
+  const shuffle = (items: Int32Array): void => {
+    for (let last = items.length - 1; last > 0; last--) {
+      const other = integer(last + 1)
+      const kept = items[last]
+      items[last] = items[other]
+      items[other] = kept
+    }
+  }
   return {
     uniform,
     integer,
     // Box-Muller; 1 - uniform lies in (0, 1], where the logarithm is finite.
     normal: () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    shuffle,
     shuffled(items) {
       const shuffled = items.slice()
-      for (let last = shuffled.length - 1; last > 0; last--) {
-        const other = integer(last + 1)
-        const kept = shuffled[last]
-        shuffled[last] = shuffled[other]
-        shuffled[other] = kept
-      }
+      shuffle(shuffled)
       return shuffled
     },
   }

@@ -1,8 +1,6 @@
 /** The main job, one stage a line: a campaign history in, a served model and its proof out. */
 
-import type { io } from '@tensorflow/tfjs-core'
 import { selectRows } from '../shared/customer-table.ts'
-import { encodedWidth } from '../shared/encode.ts'
 import { computeGoldenRows, type GoldenRow } from '../shared/golden-rows.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
 import type { Schema } from '../shared/schema.ts'
@@ -15,35 +13,30 @@ import { type Evaluation, evaluate } from './evaluation/evaluation.ts'
 import { fitReferenceScores } from './evaluation/reference-scores.ts'
 import { type AssembledBundle, assembleBundle } from './export/bundle.ts'
 import { chooseGoldenCustomers } from './export/golden-customers.ts'
-import { buildGraphModel } from './export/graph-model.ts'
-import { encodeKeras } from './export/keras.ts'
-import { encodeKerasH5 } from './export/keras-h5.ts'
+import { encodeKerasFile } from './export/keras-file.ts'
 import { encodeSavedModel } from './export/saved-model.ts'
 import { describeTraining } from './export/training-record.ts'
 import { verifyBundle } from './export/verification.ts'
+import { type FittedModel, fitModel } from './fit-model.ts'
 import { describeLibraries } from './libraries.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
-import {
-  countWeights,
-  fillUnseenWeights,
-  initialWeights,
-  type Network,
-  type NetworkWeights,
-} from './model/network.ts'
-import { type Backend, startBackend } from './model/tfjs-backend.ts'
-import { type TrainingOptions, trainWithTfjs } from './model/tfjs-training.ts'
+import type { NetworkWeights } from './model/network.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { toPng } from './plots/canvas.ts'
 import { drawTrainingHistory } from './plots/training-history.ts'
-import { type EncodedSplit, encodeSplit, type LabelledRows } from './preprocessing/encode-split.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
-import { createProgress } from './progress.ts'
+import {
+  encodeSplit,
+  openRows,
+  type RowSource,
+  type SplitSources,
+} from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 import { toMetricsCsv } from './report/metrics-csv.ts'
 import { toPredictionsCsv } from './report/predictions-csv.ts'
-import { describeData, describeResult, describeTrainingStart } from './report/summary.ts'
+import { describeData, describeResult } from './report/summary.ts'
 import { createStaging, type Staging } from './staging.ts'
 
 /** What a run needs from the world around it. */
@@ -68,16 +61,7 @@ interface PreparedData {
   readonly dataset: Dataset
   readonly split: Split
   readonly preprocessing: PreprocessingParameters
-  readonly rows: EncodedSplit
-}
-
-/** The network's side of a run. */
-interface FittedModel {
-  readonly backend: Backend
-  readonly network: Network
-  readonly weights: NetworkWeights
-  readonly history: TrainingHistory
-  readonly graph: io.ModelArtifacts
+  readonly rows: SplitSources
 }
 
 /** What the exported graph says of rows that training has not seen. */
@@ -128,7 +112,7 @@ async function prepareData(options: TrainOptions): Promise<PreparedData> {
     ids: dataset.ids,
     fixed: dataset.splits,
   })
-  const preprocessing = fitPreprocessing(schema, selectRows(dataset.customers, split.train))
+  const preprocessing = fitPreprocessing(schema, dataset.customers, split.train)
   const rows = encodeSplit(preprocessing, dataset.customers, dataset.labels, split)
   return { schema, dataset, split, preprocessing, rows }
 }
@@ -141,60 +125,13 @@ async function readGoodRows(options: TrainOptions, schema: Schema): Promise<Data
   return dataset
 }
 
-async function fitModel(
-  { preprocessing, rows }: PreparedData,
-  options: TrainOptions,
-  { print, isTerminal, now }: TrainServices,
-): Promise<FittedModel> {
-  const inputs = encodedWidth(preprocessing)
-  const network: Network = { inputs, hidden: options.hidden, dropout: options.dropout }
-  const start = initialWeights(network, createRandom(options.seed, 'initial weights'))
-  const backend = await startBackend(options.backend)
-  print(describeTrainingStart(network, countWeights(start), backend))
-  const progress = createProgress({
-    epochs: options.epochs,
-    rows: rows.train.labels.length,
-    isTerminal: isTerminal && !options.quiet,
-    now: () => now().getTime(),
-    print,
-  })
-  try {
-    const { weights, history } = await trainWithTfjs(
-      network,
-      start,
-      rows,
-      trainingOptionsOf(options),
-      {
-        order: createRandom(options.seed, 'order of rows'),
-        masks: createRandom(options.seed, 'dropout masks'),
-        onBatch: progress.onBatch,
-        onEpoch: progress.onEpoch,
-      },
-    )
-    const filled = fillUnseenWeights(weights, preprocessing, rows.train.encoded)
-    return { backend, network, weights: filled, history, graph: buildGraphModel(filled) }
-  } finally {
-    progress.stop()
-  }
-}
-
-function trainingOptionsOf(options: TrainOptions): TrainingOptions {
-  return {
-    epochs: options.epochs,
-    batchSize: options.batch_size,
-    learningRate: options.lr,
-    l2: options.l2,
-    patience: options.patience,
-  }
-}
-
 /** Everything that is told of the model comes from the exported graph, on the serving backend. */
 async function judgeModel(data: PreparedData, { graph }: FittedModel): Promise<Verdict> {
   const { schema, dataset, split, preprocessing, rows } = data
   const scorer = await loadGraphScorer(graph)
   try {
-    const probabilitiesOf = ({ encoded, labels }: LabelledRows): Float64Array =>
-      Float64Array.from(scorer.computeLogits(encoded, labels.length), toProbability)
+    const probabilitiesOf = (source: RowSource): Float64Array =>
+      new Float64Array(scorer.scoreRows(openRows(source))).map(toProbability)
     const testProbabilities = probabilitiesOf(rows.test)
     return {
       testProbabilities,
@@ -214,7 +151,7 @@ async function judgeModel(data: PreparedData, { graph }: FittedModel): Promise<V
 
 async function describeBundle(
   { schema, split, preprocessing }: PreparedData,
-  { graph, backend, history }: FittedModel,
+  { graph, engine, history }: FittedModel,
   { evaluation, golden, referenceScores }: Verdict,
   { options, now }: { readonly options: TrainOptions; readonly now: Date },
 ): Promise<AssembledBundle> {
@@ -233,7 +170,7 @@ async function describeBundle(
       base_rate_log_loss: evaluation.baseRateLogLoss,
     },
     reference_scores: referenceScores,
-    training: describeTraining(options, { backend, split, history }),
+    training: describeTraining(options, { engine, split, history }),
     libraries: await describeLibraries(),
   })
 }
@@ -241,7 +178,7 @@ async function describeBundle(
 async function stageReports(
   staging: Staging,
   { dataset, split, rows }: PreparedData,
-  { history }: FittedModel,
+  { history, histories }: FittedModel,
   { evaluation, testProbabilities }: Verdict,
   options: TrainOptions,
 ): Promise<void> {
@@ -249,10 +186,13 @@ async function stageReports(
     await staging.file(options.rejected_out, toRejectedCsv(dataset.columns, dataset.badRows))
   }
   await staging.file(options.metrics_out, toMetricsCsv(evaluation))
-  await staging.file(options.history_out, await toPng(drawTrainingHistory(history)))
+  await staging.file(
+    options.history_out,
+    await toPng(drawTrainingHistory(history, { members: histories })),
+  )
   if (options.predictions_out !== null) {
-    const ids = Array.from(split.test, (row) => dataset.ids[row])
-    const csv = toPredictionsCsv(ids, rows.test.labels, testProbabilities)
+    const { labels } = rows.test
+    const csv = toPredictionsCsv(dataset.ids, split.test, labels, testProbabilities)
     await staging.file(options.predictions_out, csv)
   }
 }
@@ -262,8 +202,8 @@ async function stageModels(
   { network, weights }: FittedModel,
   options: TrainOptions,
 ): Promise<void> {
-  const encodeModel = options.model_out.endsWith('.h5') ? encodeKerasH5 : encodeKeras
-  await staging.file(options.model_out, await encodeModel(network, weights, { l2: options.l2 }))
+  const file = await encodeKerasFile(options.model_out, network, weights, { l2: options.l2 })
+  await staging.file(options.model_out, file)
   if (options.saved_model_out !== null) {
     // TensorFlow Serving looks for versions in numbered folders.
     await staging.folder(options.saved_model_out, {

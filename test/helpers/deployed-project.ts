@@ -34,7 +34,7 @@ export default async function setUp(vitest: TestProject): Promise<() => Promise<
     'node',
     [
       ...[command('train'), '--data_path', 'history.csv', '--hidden', '16,8', '--epochs', '4'],
-      ...['--backend', 'wasm', '--predictions_out', 'outputs/predictions.csv'],
+      ...['--predictions_out', 'outputs/predictions.csv'],
     ],
     inProject,
   )

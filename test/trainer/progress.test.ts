@@ -13,14 +13,15 @@ describe('progress where nobody watches in a terminal', () => {
     const lines: string[] = []
     const clock = [0, 2000, 4000]
     const progress = createProgress({
+      networks: 1,
       epochs: 4,
       rows: 3000,
       isTerminal: false,
       now: () => clock.shift() ?? 0,
       print: (line) => lines.push(line),
     })
-    progress.onEpoch(0, FIGURES)
-    progress.onEpoch(1, FIGURES)
+    progress.onEpoch(0, 0, FIGURES)
+    progress.onEpoch(0, 1, FIGURES)
     progress.stop()
     expect(lines).toEqual([
       'epoch 1/4  loss 0.4568  accuracy 0.8000  val_loss 0.5000  val_accuracy 0.7900  ' +
@@ -33,10 +34,26 @@ describe('progress where nobody watches in a terminal', () => {
   it('says nothing between epochs', async () => {
     const lines: string[] = []
     const progress = createProgress({
-      ...{ epochs: 1, rows: 10, isTerminal: false, now: () => 0 },
+      ...{ networks: 1, epochs: 1, rows: 10, isTerminal: false, now: () => 0 },
       print: (line) => lines.push(line),
     })
-    await progress.onBatch(0, { rows: 5, loss: 1, correct: 2 })
+    await progress.onBatch(0, 0, { rows: 5, loss: 1, correct: 2 })
     expect(lines).toEqual([])
+  })
+
+  it('says which network, and counts the rows of all', () => {
+    const lines: string[] = []
+    const clock = [0, 1000, 2000]
+    const progress = createProgress({
+      ...{ networks: 2, epochs: 2, rows: 1000, isTerminal: false },
+      now: () => clock.shift() ?? 0,
+      print: (line) => lines.push(line.replace(/loss.*0\.7900 /, '...')),
+    })
+    progress.onEpoch(1, 0, FIGURES)
+    progress.onEpoch(0, 0, FIGURES)
+    expect(lines).toEqual([
+      'network 2/2  epoch 1/2  ... 1,000 rows/s  3s left',
+      'network 1/2  epoch 1/2  ... 1,000 rows/s  2s left',
+    ])
   })
 })

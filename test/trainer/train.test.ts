@@ -35,7 +35,7 @@ async function train(out: string, ...flags: string[]): Promise<Ending> {
     ...['--rejected_out', at('rejected.csv'), '--saved_model_out', at('saved-model')],
   ]
   const data = ['--data_path', join(folder, 'history.csv'), '--epochs', '2', '--hidden', '8']
-  const args = ['trainer/commands/train.ts', ...data, '--backend', 'wasm', ...outputs, ...flags]
+  const args = ['trainer/commands/train.ts', ...data, ...outputs, ...flags]
   return run('node', args).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: Ending) => ({ code, stdout, stderr }),
@@ -206,7 +206,29 @@ describe('pnpm train', () => {
     const before = await hashOutputs('diverged')
     const { code, stderr } = await train('diverged', '--lr', '1e30')
     expect([code, stderr]).toEqual([3, expect.stringContaining('Try a lower --lr')])
+    expect(stderr).toContain('There are no good weights to keep')
     expect(await hashOutputs('diverged')).toEqual(before)
+  })
+
+  it('leaves the last good weights where training diverges later', async () => {
+    const climb = ['--schedule', 'cosine', '--warmup', '0.99', '--lr', '40', '--epochs', '9']
+    const { code, stderr } = await train('astray', ...climb)
+    expect([code, stderr]).toEqual([3, expect.stringContaining('model.last-good.keras')])
+    expect(Object.keys(await hashOutputs('astray'))).toEqual(['/model.last-good.keras'])
+  })
+
+  it('trains an ensemble into one model, the same on one thread as on two', async () => {
+    await train('alone', '--ensemble', '3', '--threads', '1')
+    const { stdout } = await train('together', '--ensemble', '3', '--threads', '2')
+    expect(stdout).toContain('Training 3 22-8-1 networks')
+    expect(await hashOutputs('together')).toEqual(await hashOutputs('alone'))
+    await expect(verifyBundle(join(folder, 'together/edge'))).resolves.toBeUndefined()
+  })
+
+  it('trains with TensorFlow.js where it is asked to', async () => {
+    const { code, stdout } = await train('tfjs', '--engine', 'tfjs', '--backend', 'wasm')
+    expect([code, stdout]).toEqual([0, expect.stringContaining('TensorFlow.js, backend wasm')])
+    await expect(verifyBundle(join(folder, 'tfjs/edge'))).resolves.toBeUndefined()
   })
 
   it('prints nothing when it is to be quiet', async () => {

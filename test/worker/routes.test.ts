@@ -29,7 +29,7 @@ describe('the HTTP surface', () => {
       trained_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       schema: { id: 'customer_id', label: { column: 'label' } },
       metrics: { test_rows: 400, roc_auc: expect.any(Number) },
-      training: { hidden: '16,8', epochs: 4, backend: 'wasm' },
+      training: { hidden: '16,8', epochs: 4, engine: 'simd' },
       libraries: { presend: expect.any(String) },
     })
   })

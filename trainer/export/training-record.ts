@@ -1,14 +1,14 @@
 /** What shaped the weights, for the manifest. */
 
 import type { Split } from '../data/split.ts'
-import type { Backend } from '../model/tfjs-backend.ts'
+import type { Engine } from '../model/engines.ts'
 import type { TrainingHistory } from '../model/training-history.ts'
 import type { TrainOptions } from '../options.ts'
 
 /** By flag name, without paths: these are the machine's own business. */
 export function describeTraining(
   options: TrainOptions,
-  run: { readonly backend: Backend; readonly split: Split; readonly history: TrainingHistory },
+  run: { readonly engine: Engine; readonly split: Split; readonly history: TrainingHistory },
 ) {
   return {
     train_rows: run.split.train.length,
@@ -23,8 +23,15 @@ export function describeTraining(
     best_epoch: run.history.bestEpoch + 1,
     batch_size: options.batch_size,
     lr: options.lr,
+    schedule: options.schedule,
+    warmup: options.warmup,
+    weight_decay: options.weight_decay,
+    clip_norm: options.clip_norm,
+    ema: options.ema,
     patience: options.patience,
+    ensemble: options.ensemble,
     seed: options.seed,
-    backend: run.backend,
+    engine: options.engine,
+    backend: run.engine.backend,
   }
 }

@@ -4,13 +4,13 @@ import '@tensorflow/tfjs-backend-wasm'
 import { loadGraphModel } from '@tensorflow/tfjs-converter'
 import * as tf from '@tensorflow/tfjs-core'
 import { GRAPH_LOGIT } from '../../shared/bundle.ts'
-
-/** Rows scored at once: large enough to amortise a call, small enough to stay in cache. */
-const BATCH_ROWS = 4096
+import { chunksOf, type LabelledRows } from '../preprocessing/labelled-rows.ts'
 
 export interface GraphScorer {
   /** Logits, shape `[rows]`, of encoded customers, shape `[rows, inputs]`. */
   computeLogits(encoded: Float32Array, rows: number): Float32Array
+  /** Logits of all rows, shape `[rows]`, a few thousand at a time. */
+  scoreRows(rows: LabelledRows): Float32Array
   dispose(): void
 }
 
@@ -18,17 +18,20 @@ export interface GraphScorer {
 export async function loadGraphScorer(artifacts: tf.io.ModelArtifacts): Promise<GraphScorer> {
   await tf.setBackend('wasm')
   const model = await loadGraphModel({ load: async () => artifacts })
+  const computeLogits = (encoded: Float32Array, rows: number): Float32Array => {
+    if (rows === 0) return new Float32Array()
+    return tf.tidy(() => {
+      const batch = tf.tensor2d(encoded, [rows, encoded.length / rows])
+      const output = model.execute(batch, GRAPH_LOGIT) as tf.Tensor // one name, one tensor
+      return output.dataSync<'float32'>()
+    })
+  }
   return {
-    computeLogits(encoded, rows) {
-      const width = rows === 0 ? 0 : encoded.length / rows
-      const logits = new Float32Array(rows)
-      for (let from = 0; from < rows; from += BATCH_ROWS) {
-        const to = Math.min(from + BATCH_ROWS, rows)
-        tf.tidy(() => {
-          const batch = tf.tensor2d(encoded.subarray(from * width, to * width), [to - from, width])
-          const output = model.execute(batch, GRAPH_LOGIT) as tf.Tensor // one name, one tensor
-          logits.set(output.dataSync<'float32'>(), from)
-        })
+    computeLogits,
+    scoreRows(rows) {
+      const logits = new Float32Array(rows.labels.length)
+      for (const { from, encoded } of chunksOf(rows)) {
+        logits.set(computeLogits(encoded, encoded.length / rows.inputs), from)
       }
       return logits
     },

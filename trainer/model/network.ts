@@ -1,7 +1,7 @@
 /** The one definition of the network, apart from whatever trains, runs or stores it. */
 
-import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
-import { inputCount } from '../../shared/preprocessing.ts'
+import { inputCount, type PreprocessingParameters } from '../../shared/preprocessing.ts'
+import { chunksOf, type LabelledRows } from '../preprocessing/labelled-rows.ts'
 import type { Random } from '../random.ts'
 
 /**
@@ -29,8 +29,9 @@ export interface DenseWeights {
 export type NetworkWeights = readonly DenseWeights[]
 
 /** How many numbers training adjusts. */
-export function countWeights(weights: NetworkWeights): number {
-  return weights.reduce((count, { kernel, bias }) => count + kernel.length + bias.length, 0)
+export function countWeights({ inputs, hidden }: Network): number {
+  const widths = [inputs, ...hidden, 1]
+  return widths.slice(1).reduce((count, units, layer) => count + (widths[layer] + 1) * units, 0)
 }
 
 /**
@@ -50,18 +51,16 @@ export function initialWeights({ inputs, hidden }: Network, random: Random): Net
  * Gives the "unseen" input of each category feature the mean weights of its known categories,
  * by their share of training rows: a name never met counts as the average customer's. Training
  * cannot do it, since no training row has an unseen name.
- *
- * @param encoded Training rows, shape `[rows, inputs]`.
  */
 export function fillUnseenWeights(
   weights: NetworkWeights,
   preprocessing: PreprocessingParameters,
-  encoded: Float32Array,
+  trainingRows: LabelledRows,
 ): NetworkWeights {
   const [first, ...rest] = weights
-  const { inputs, units } = first
+  const { units } = first
   const kernel = first.kernel.slice()
-  const shares = columnMeans(encoded, inputs)
+  const shares = columnMeans(trainingRows)
   let start = 0
   for (const feature of preprocessing.features) {
     const unseen = start + inputCount(feature) - 1
@@ -79,9 +78,10 @@ export function fillUnseenWeights(
   return [{ ...first, kernel }, ...rest]
 }
 
-function columnMeans(matrix: Float32Array, columns: number): Float64Array {
-  const sums = new Float64Array(columns)
-  for (let at = 0; at < matrix.length; at++) sums[at % columns] += matrix[at]
-  const rows = matrix.length / columns
-  return sums.map((sum) => sum / rows)
+function columnMeans(rows: LabelledRows): Float64Array {
+  const sums = new Float64Array(rows.inputs)
+  for (const { encoded } of chunksOf(rows)) {
+    for (let at = 0; at < encoded.length; at++) sums[at % rows.inputs] += encoded[at]
+  }
+  return sums.map((sum) => sum / rows.labels.length)
 }

@@ -5,10 +5,7 @@ import '@tensorflow/tfjs-backend-cpu'
 import '@tensorflow/tfjs-backend-wasm'
 import * as tf from '@tensorflow/tfjs-core'
 import { Failure } from '../../shared/failure.ts'
-
-export const BACKENDS = ['auto', 'tensorflow', 'wasm', 'cpu'] as const
-export type BackendChoice = (typeof BACKENDS)[number]
-export type Backend = Exclude<BackendChoice, 'auto'>
+import type { Backend, BackendChoice } from './engines.ts'
 
 /** A variable, so that the compiler does not ask for a package that need not be installed. */
 const NATIVE_PACKAGE: string = '@tensorflow/tfjs-node'

@@ -1,97 +1,64 @@
-/** Trains the network with TensorFlow.js, on whichever backend is current. */
+/** Trains the network with TensorFlow.js, on whichever backend is current: the reference. */
 
 import * as tf from '@tensorflow/tfjs-core'
 import { layers, type Sequential, sequential } from '@tensorflow/tfjs-layers'
-import { Failure } from '../../shared/failure.ts'
-import type { LabelledRows } from '../preprocessing/encode-split.ts'
+import { chunksOf, type LabelledRows } from '../preprocessing/labelled-rows.ts'
 import type { Random } from '../random.ts'
+import type { CreateLearner, Learner, UpdateOptions } from './learner.ts'
 import type { DenseWeights, Network, NetworkWeights } from './network.ts'
 import { SeededDropout } from './seeded-dropout.ts'
-import {
-  addTotals,
-  type EpochFigures,
-  type RowTotals,
-  type TrainingHistory,
-  totalRows,
-} from './training-history.ts'
+import { addTotals, NO_ROWS, type RowTotals, totalRows } from './training-history.ts'
 
-/** Rows of the validation set that are predicted at once. */
-const PREDICTION_BATCH = 4096
-
-export interface TrainingOptions {
-  readonly epochs: number
-  readonly batchSize: number
-  readonly learningRate: number
-  /** Weight of the squared kernels in the loss: Keras's `L2(l2)` on every Dense layer. */
-  readonly l2: number
-  /** Epochs without a lower validation loss before stopping; null never stops early. */
-  readonly patience: number | null
+/** What tests look at, beside what training needs. */
+export interface TfjsLearner extends Learner {
+  /** Gradient of a batch's mean loss, without dropout or L2. */
+  computeGradient(rows: Int32Array): NetworkWeights
 }
 
-export interface TrainingServices {
-  /** Draws the order of rows in each epoch. */
-  readonly order: Random
-  /** Draws the dropout masks. */
-  readonly masks: Random
-  /** Told after each batch, with totals over the epoch so far; training waits for its promise. */
-  readonly onBatch?: (epoch: number, totals: RowTotals) => void | Promise<void>
-  readonly onEpoch?: (epoch: number, figures: EpochFigures) => void
+/** A network as TensorFlow.js holds it. */
+interface Engine {
+  /** Its output is the logit, shape `[batch, 1]`. */
+  readonly model: Sequential
+  /** Kernel and bias of each layer in turn. */
+  readonly variables: tf.Variable[]
+  /** The kernels among them. */
+  readonly kernels: tf.Variable[]
 }
 
-export interface TrainedNetwork {
-  /** After the last epoch; with `patience`, after the best one. */
-  readonly weights: NetworkWeights
-  readonly history: TrainingHistory
-}
-
-/**
- * Minimises mean binary cross-entropy with Adam (beta 0.9 and 0.999, epsilon 1e-7, as Keras).
- *
- * @param start Weights to begin with.
- * @throws Failure `gate` when the loss is no longer a number.
- */
-export async function trainWithTfjs(
-  network: Network,
-  start: NetworkWeights,
-  data: { readonly train: LabelledRows; readonly validation: LabelledRows },
-  options: TrainingOptions,
-  services: TrainingServices,
-): Promise<TrainedNetwork> {
-  const model = buildModel(network, start, services.masks)
-  const optimizer = tf.train.adam(options.learningRate)
-  const epochs: EpochFigures[] = []
-  let order = Int32Array.from(data.train.labels.keys())
-  let bestEpoch = 0
-  let bestWeights = start
-  try {
-    for (let epoch = 0; epoch < options.epochs; epoch++) {
-      order = Int32Array.from(services.order.shuffled(order))
-      const trained = await trainEpoch(model, optimizer, data.train, order, {
-        ...options,
-        onBatch: (totals) => services.onBatch?.(epoch, totals),
+export function createTfjsLearner(...given: Parameters<CreateLearner>): TfjsLearner {
+  const [network, start, data, options, masks] = given
+  const engine = buildEngine(network, start, masks)
+  const updater = createUpdater(engine, options)
+  return {
+    trainBatch(rows, learningRate) {
+      let totals = NO_ROWS
+      tf.tidy(() => {
+        const batch = takeBatch(data.train, rows)
+        const { grads, logits } = differentiate(engine, batch, { l2: options.l2, training: true })
+        updater.update(grads, learningRate)
+        totals = totalRows(batch.labels, logits)
       })
-      const figures = summariseEpoch(trained, evaluate(model, data.validation))
-      requireFinite(figures, epoch, options.learningRate)
-      epochs.push(figures)
-      services.onEpoch?.(epoch, figures)
-      if (figures.validationLoss < epochs[bestEpoch].validationLoss || epoch === 0) {
-        bestEpoch = epoch
-        if (options.patience !== null) bestWeights = readWeights(model)
-      }
-      if (options.patience !== null && epoch - bestEpoch >= options.patience) break
-    }
-    return {
-      weights: options.patience === null ? readWeights(model) : bestWeights,
-      history: { epochs, bestEpoch, stoppedEarly: epochs.length < options.epochs },
-    }
-  } finally {
-    model.dispose()
-    optimizer.dispose()
+      return totals
+    },
+    evaluate: () => updater.withKeptWeights(() => evaluate(engine.model, data.validation)),
+    readWeights: () => updater.withKeptWeights(() => readVariables(engine.variables)),
+    computeGradient(rows) {
+      let gradient: NetworkWeights = []
+      tf.tidy(() => {
+        const batch = takeBatch(data.train, rows)
+        const { grads } = differentiate(engine, batch, { l2: 0, training: false })
+        gradient = readVariables(engine.variables.map(({ name }) => grads[name]))
+      })
+      return gradient
+    },
+    dispose() {
+      engine.model.dispose()
+      updater.dispose()
+    },
   }
 }
 
-/** The network as a tfjs model whose output is the logit, shape `[batch, 1]`. */
-function buildModel(network: Network, weights: NetworkWeights, masks: Random): Sequential {
+function buildEngine(network: Network, weights: NetworkWeights, masks: Random): Engine {
   const model = sequential()
   network.hidden.forEach((units, layer) => {
     const inputShape = layer === 0 ? { inputShape: [network.inputs] } : {}
@@ -108,68 +75,44 @@ function buildModel(network: Network, weights: NetworkWeights, masks: Random): S
       ]),
     )
   })
-  return model
+  // LayerVariable keeps its tf.Variable in `val`, which its types hide.
+  const variables = model.trainableWeights.map(
+    (weight) => (weight as unknown as { val: tf.Variable }).val,
+  )
+  return { model, variables, kernels: variables.filter(({ shape }) => shape.length === 2) }
 }
 
-async function trainEpoch(
-  model: Sequential,
-  optimizer: tf.Optimizer,
-  { encoded, labels }: LabelledRows,
-  order: Int32Array,
-  options: TrainingOptions & { readonly onBatch: (totals: RowTotals) => void | Promise<void> },
-): Promise<RowTotals> {
-  const variables = trainableVariables(model)
-  const kernels = variables.filter(({ shape }) => shape.length === 2)
-  const inputs = encoded.length / labels.length
-  let totals: RowTotals = { rows: 0, loss: 0, correct: 0 }
-  for (let from = 0; from < order.length; from += options.batchSize) {
-    const rows = order.subarray(from, from + options.batchSize)
-    const batchLabels = Float32Array.from(rows, (row) => labels[row])
-    const batch = new Float32Array(rows.length * inputs)
-    rows.forEach((row, position) => {
-      batch.set(encoded.subarray(row * inputs, (row + 1) * inputs), position * inputs)
-    })
-    const logits = trainStep(batch, batchLabels, {
-      model,
-      optimizer,
-      variables,
-      kernels,
-      ...options,
-    })
-    totals = addTotals(totals, totalRows(batchLabels, logits))
-    await options.onBatch(totals)
+interface Batch {
+  readonly encoded: tf.Tensor2D
+  readonly labels: Float32Array
+}
+
+function takeBatch({ inputs, labels, gather }: LabelledRows, rows: Int32Array): Batch {
+  const encoded = new Float32Array(rows.length * inputs)
+  gather(rows, encoded, inputs)
+  return {
+    encoded: tf.tensor2d(encoded, [rows.length, inputs]),
+    labels: Float32Array.from(rows, (row) => labels[row]),
   }
-  return totals
 }
 
-/** One step of the optimiser. Returns the batch's logits from before it. */
-function trainStep(
-  batch: Float32Array,
-  labels: Float32Array,
-  context: {
-    readonly model: Sequential
-    readonly optimizer: tf.Optimizer
-    readonly variables: tf.Variable[]
-    readonly kernels: tf.Variable[]
-    readonly l2: number
-  },
-): Float32Array {
-  const { model, optimizer, variables, kernels, l2 } = context
-  return tf.tidy(() => {
-    const inputs = tf.tensor2d(batch, [labels.length, batch.length / labels.length])
-    const targets = tf.tensor2d(labels, [labels.length, 1])
-    let logits: Float32Array = new Float32Array()
-    const { grads } = tf.variableGrads(() => {
-      const output = model.apply(inputs, { training: true }) as tf.Tensor // one input, one output
-      logits = output.dataSync<'float32'>()
-      const loss = binaryCrossEntropy(targets, output)
-      if (l2 === 0) return loss
-      const penalty = tf.addN(kernels.map((kernel) => tf.sum(tf.square(kernel))))
-      return tf.add<tf.Scalar>(loss, tf.mul(penalty, l2))
-    }, variables)
-    optimizer.applyGradients(grads)
-    return logits
-  })
+/** A batch's logits, and the gradient of its mean loss by each variable, under its name. */
+function differentiate(
+  { model, variables, kernels }: Engine,
+  { encoded, labels }: Batch,
+  { l2, training }: { readonly l2: number; readonly training: boolean },
+): { readonly grads: tf.NamedTensorMap; readonly logits: Float32Array } {
+  const targets = tf.tensor2d(labels, [labels.length, 1])
+  let logits: Float32Array = new Float32Array()
+  const { grads } = tf.variableGrads(() => {
+    const output = model.apply(encoded, { training }) as tf.Tensor // one input, one output
+    logits = output.dataSync<'float32'>()
+    const loss = binaryCrossEntropy(targets, output)
+    if (l2 === 0) return loss
+    const penalty = tf.addN(kernels.map((kernel) => tf.sum(tf.square(kernel))))
+    return tf.add<tf.Scalar>(loss, tf.mul(penalty, l2))
+  }, variables)
+  return { grads, logits }
 }
 
 /**
@@ -190,53 +133,80 @@ const binaryCrossEntropy = tf.customGrad((labels, logits, save) => {
   }
 }) as (labels: tf.Tensor, logits: tf.Tensor) => tf.Scalar
 
-function evaluate(model: Sequential, { encoded, labels }: LabelledRows): RowTotals {
-  const inputs = encoded.length / labels.length
-  let totals: RowTotals = { rows: 0, loss: 0, correct: 0 }
-  for (let from = 0; from < labels.length; from += PREDICTION_BATCH) {
-    const batchLabels = labels.subarray(from, from + PREDICTION_BATCH)
-    const batch = encoded.subarray(from * inputs, (from + batchLabels.length) * inputs)
+/** Applies gradients as `UpdateOptions` says, and keeps the moving averages of the weights. */
+function createUpdater({ variables, kernels }: Engine, options: UpdateOptions) {
+  const { clipNorm, weightDecay, emaMomentum } = options
+  const optimizer = tf.train.adam()
+  const averages =
+    emaMomentum === null ? [] : variables.map((variable) => tf.variable(variable, false))
+  let isFirst = true
+  return {
+    update(grads: tf.NamedTensorMap, learningRate: number): void {
+      for (const kernel of weightDecay > 0 ? kernels : []) {
+        kernel.assign(tf.mul(kernel, 1 - learningRate * weightDecay))
+      }
+      // The rate is read at each step, but its type hides it.
+      ;(optimizer as unknown as { learningRate: number }).learningRate = learningRate
+      const clipped = clipNorm === null ? grads : clip(grads, clipNorm)
+      // As a list: by name, the types ask for variables.
+      optimizer.applyGradients(Object.entries(clipped).map(([name, tensor]) => ({ name, tensor })))
+      averages.forEach((average, index) => {
+        // As Keras: the first step's weights are the first average.
+        const rest = isFirst ? 1 : 1 - (emaMomentum ?? 0)
+        average.assign(tf.add(average, tf.mul(tf.sub(variables[index], average), rest)))
+      })
+      isFirst = false
+    },
+    /** Runs something while the variables hold their averages, where there are any. */
+    withKeptWeights<Result>(use: () => Result): Result {
+      const current = averages.map((average, index) => {
+        const weights = variables[index].clone()
+        variables[index].assign(average)
+        return weights
+      })
+      const result = use()
+      current.forEach((weights, index) => {
+        variables[index].assign(weights)
+        weights.dispose()
+      })
+      return result
+    },
+    dispose() {
+      optimizer.dispose()
+      tf.dispose(averages)
+    },
+  }
+}
+
+/** Gradients scaled down, where need be, to a joint length of `clipNorm`. */
+function clip(grads: tf.NamedTensorMap, clipNorm: number): tf.NamedTensorMap {
+  const norm = tf.sqrt(tf.addN(Object.values(grads).map((grad) => tf.sum(tf.square(grad)))))
+  const scale = tf.minimum(1, tf.div(clipNorm, norm))
+  return Object.fromEntries(Object.entries(grads).map(([name, g]) => [name, tf.mul(g, scale)]))
+}
+
+function evaluate(model: Sequential, rows: LabelledRows): RowTotals {
+  let totals = NO_ROWS
+  for (const { from, encoded } of chunksOf(rows)) {
+    const count = encoded.length / rows.inputs
     const logits = tf.tidy(() => {
-      const rows = tf.tensor2d(batch, [batchLabels.length, inputs])
-      return (model.apply(rows) as tf.Tensor).dataSync<'float32'>() // one input, one output
+      const batch = tf.tensor2d(encoded, [count, rows.inputs])
+      return (model.apply(batch) as tf.Tensor).dataSync<'float32'>() // one input, one output
     })
-    totals = addTotals(totals, totalRows(batchLabels, logits))
+    totals = addTotals(totals, totalRows(rows.labels.subarray(from, from + count), logits))
   }
   return totals
 }
 
-function summariseEpoch(trained: RowTotals, validated: RowTotals): EpochFigures {
-  return {
-    loss: trained.loss / trained.rows,
-    accuracy: trained.correct / trained.rows,
-    validationLoss: validated.loss / validated.rows,
-    validationAccuracy: validated.correct / validated.rows,
-  }
-}
-
-function requireFinite(figures: EpochFigures, epoch: number, learningRate: number): void {
-  if (Number.isFinite(figures.loss) && Number.isFinite(figures.validationLoss)) return
-  throw new Failure(
-    'gate',
-    `Expected a finite loss. Received ${figures.loss} (validation ${figures.validationLoss}) in ` +
-      `epoch ${epoch + 1}. Try a lower --lr than ${learningRate}.`,
-  )
-}
-
-function readWeights(model: Sequential): NetworkWeights {
-  const values = model.getWeights().map((tensor) => ({
-    shape: tensor.shape,
-    values: Float32Array.from(tensor.dataSync<'float32'>()),
-  }))
+/** @param tensors Kernel and bias of each layer in turn. */
+function readVariables(tensors: readonly tf.Tensor[]): NetworkWeights {
   const weights: DenseWeights[] = []
-  for (let at = 0; at < values.length; at += 2) {
-    const [inputs, units] = values[at].shape
-    weights.push({ inputs, units, kernel: values[at].values, bias: values[at + 1].values })
+  for (let at = 0; at < tensors.length; at += 2) {
+    const [inputs, units] = tensors[at].shape
+    const [kernel, bias] = [tensors[at], tensors[at + 1]].map((tensor) =>
+      Float32Array.from(tensor.dataSync<'float32'>()),
+    )
+    weights.push({ inputs, units, kernel, bias })
   }
   return weights
-}
-
-function trainableVariables(model: Sequential): tf.Variable[] {
-  // LayerVariable keeps its tf.Variable in `val`, which its types hide.
-  return model.trainableWeights.map((weight) => (weight as unknown as { val: tf.Variable }).val)
 }

@@ -24,6 +24,8 @@ export interface RowTotals {
   readonly correct: number
 }
 
+export const NO_ROWS: RowTotals = { rows: 0, loss: 0, correct: 0 }
+
 /**
  * Totals of one batch. The loss of a logit z and a label y is
  *

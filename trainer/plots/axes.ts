@@ -59,6 +59,9 @@ export interface Series {
   readonly points: readonly Point[]
 }
 
+/** Faint enough for many lines, strong enough for one to be followed. */
+const THIN_ALPHA = 0.45
+
 /** Above the plot area: the title's line, then one for the label of a marker. */
 const HEADROOM = 58
 const TITLE_DROP = 15
@@ -113,6 +116,20 @@ export function drawSeries(
     for (const place of places) drawDot(context, place, { ...one, radius: DOT_RADIUS })
   }
   drawLegend(context, { x: area.right, y: area.top - HEADROOM + TITLE_DROP }, series)
+}
+
+/** Draws thin lines beneath what comes later: what a series is the mean of. */
+export function drawThinLines(
+  context: CanvasRenderingContext2D,
+  area: PlotArea,
+  { colour, lines }: { readonly colour: string; readonly lines: readonly (readonly Point[])[] },
+): void {
+  context.globalAlpha = THIN_ALPHA
+  for (const points of lines) {
+    const places = points.map(({ x, y }) => ({ x: area.placeX(x), y: area.placeY(y) }))
+    drawLine(context, places, { colour })
+  }
+  context.globalAlpha = 1
 }
 
 /** Draws a line at one place of the horizontal axis, with a label over the plot area. */

@@ -2,7 +2,14 @@
 
 import type { Canvas, CanvasRenderingContext2D } from 'skia-canvas'
 import type { EpochFigures, TrainingHistory } from '../model/training-history.ts'
-import { type Box, drawHighlight, drawMarker, drawPanel, drawSeries } from './axes.ts'
+import {
+  type Box,
+  drawHighlight,
+  drawMarker,
+  drawPanel,
+  drawSeries,
+  drawThinLines,
+} from './axes.ts'
 import { createCanvas } from './canvas.ts'
 import { COLOURS, drawText, HEADING } from './pen.ts'
 import { countTicks, niceTicks, type TickOptions } from './scale.ts'
@@ -51,22 +58,29 @@ const MEASURES: readonly Measure[] = [
   },
 ]
 
+/** What is drawn, beside the history itself. */
+interface Surroundings {
+  /** Of each network that `history` is the mean of; drawn thinly where there are several. */
+  readonly members?: readonly TrainingHistory[]
+  /** From `createCanvas(1200, 480)`. It is drawn on, and returned. */
+  readonly canvas?: Canvas
+}
+
 /**
  * Draws loss and accuracy side by side, with the best epoch marked in both.
  *
- * @param canvas From `createCanvas(1200, 480)`. It is drawn on, and returned.
  * @throws RangeError when there is no epoch, or a figure that is not finite.
  */
 export function drawTrainingHistory(
   history: TrainingHistory,
-  canvas: Canvas = createCanvas(WIDTH, HEIGHT),
+  { members = [history], canvas = createCanvas(WIDTH, HEIGHT) }: Surroundings = {},
 ): Canvas {
   requireFigures(history)
   const context = canvas.getContext('2d')
   drawText(context, 'Training history', { x: MARGIN, y: 42 }, HEADING)
-  drawText(context, summarise(history), { x: MARGIN, y: 64 })
+  drawText(context, summarise(history, members.length), { x: MARGIN, y: 64 })
   MEASURES.forEach((measure, index) => {
-    drawMeasure(context, measure, history, {
+    drawMeasure(context, measure, history, members, {
       left: MARGIN + index * (PANEL_WIDTH + GUTTER),
       top: HEADER,
       width: PANEL_WIDTH,
@@ -80,11 +94,16 @@ function drawMeasure(
   context: CanvasRenderingContext2D,
   measure: Measure,
   { epochs, bestEpoch }: TrainingHistory,
+  members: readonly TrainingHistory[],
   box: Box,
 ): void {
-  const training = epochs.map(measure.training)
   const validation = epochs.map(measure.validation)
-  const y = niceTicks([...training, ...validation], measure.limits)
+  const shown = members.length > 1 ? members : []
+  const all = [...shown.flatMap((member) => member.epochs), ...epochs]
+  const y = niceTicks(
+    all.flatMap((epoch) => [measure.training(epoch), measure.validation(epoch)]),
+    measure.limits,
+  )
   const area = drawPanel(context, box, {
     title: measure.title,
     x: {
@@ -107,17 +126,33 @@ function drawMeasure(
     x: best.x,
     label: `Best epoch ${best.x}: ${measure.format(best.y, measure.decimals)}`,
   })
+  const lineOf = (value: (epoch: EpochFigures) => number, of: readonly EpochFigures[]) =>
+    of.map(value).map(toPoint)
+  const training = { colour: COLOURS.blue, value: measure.training }
+  const validating = { colour: COLOURS.vermilion, value: measure.validation }
+  for (const { colour, value } of [training, validating]) {
+    const lines = shown.map((member) => lineOf(value, member.epochs))
+    drawThinLines(context, area, { colour, lines })
+  }
+  const suffix = shown.length > 0 ? ' (mean)' : ''
   drawSeries(context, area, [
-    { name: 'Training', colour: COLOURS.blue, isDashed: true, points: training.map(toPoint) },
-    { name: 'Validation', colour: COLOURS.vermilion, points: validation.map(toPoint) },
+    {
+      ...{ name: `Training${suffix}`, colour: training.colour, isDashed: true },
+      points: lineOf(training.value, epochs),
+    },
+    {
+      ...{ name: `Validation${suffix}`, colour: validating.colour },
+      points: lineOf(validating.value, epochs),
+    },
   ])
   drawHighlight(context, area, { ...best, colour: COLOURS.vermilion })
 }
 
-function summarise({ epochs, bestEpoch, stoppedEarly }: TrainingHistory): string {
+function summarise({ epochs, bestEpoch, stoppedEarly }: TrainingHistory, networks: number): string {
   const length = epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`
   const ending = stoppedEarly ? `Stopped early after ${length}` : length
-  return `${ending}; validation loss was lowest in epoch ${bestEpoch + 1}`
+  const which = networks > 1 ? `Mean of ${networks} networks. ` : ''
+  return `${which}${ending}; validation loss was lowest in epoch ${bestEpoch + 1}`
 }
 
 function requireFigures({ epochs, bestEpoch }: TrainingHistory): void {

@@ -5,7 +5,8 @@ import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { countDividedCustomers, type Split } from '../data/split.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
-import type { Network } from '../model/network.ts'
+import type { Engine } from '../model/engines.ts'
+import { countWeights, type Network } from '../model/network.ts'
 import type { TrainingHistory } from '../model/training-history.ts'
 import type { TrainOptions } from '../options.ts'
 import { findConstantFeatures } from '../preprocessing/fit.ts'
@@ -51,9 +52,20 @@ export function describeData(
 }
 
 /** What is about to be trained, and on what. */
-export function describeTrainingStart(network: Network, weights: number, backend: string): string {
+export function describeTrainingStart(
+  network: Network,
+  { backend, threads }: Engine,
+  { ensemble }: TrainOptions,
+): string {
   const sizes = [network.inputs, ...network.hidden, 1].join('-')
-  return `Training a ${sizes} network (${count(weights)} weights) with TensorFlow.js, backend ${backend}.`
+  const weights = `${count(countWeights(network))} weights`
+  const trainer = backend === null ? 'the SIMD engine' : `TensorFlow.js, backend ${backend}`
+  if (ensemble === 1) return `Training a ${sizes} network (${weights}) with ${trainer}.`
+  const together = Math.min(ensemble, threads)
+  return (
+    `Training ${ensemble} ${sizes} networks (${weights} each), ` +
+    `${together > 1 ? `${together} at a time` : 'one after another'}, with ${trainer}.`
+  )
 }
 
 /** How good the model is, where everything is and what to do next. */

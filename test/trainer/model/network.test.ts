@@ -6,7 +6,13 @@ import {
   initialWeights,
   type Network,
 } from '../../../trainer/model/network.ts'
+import { type LabelledRows, openRows } from '../../../trainer/preprocessing/labelled-rows.ts'
 import { createRandom } from '../../../trainer/random.ts'
+
+function rowsOf(...encoded: number[]): LabelledRows {
+  const labels = new Float32Array(encoded.length / 4)
+  return openRows({ inputs: 4, labels, encoded: Float32Array.from(encoded) })
+}
 
 const NETWORK: Network = { inputs: 14, hidden: [64, 32], dropout: 0.3 }
 
@@ -18,7 +24,8 @@ describe('initialWeights', () => {
       [64, 32],
       [32, 1],
     ])
-    expect(countWeights(weights)).toBe(14 * 64 + 64 + 64 * 32 + 32 + 32 + 1)
+    const parameters = weights.flatMap(({ kernel, bias }) => [...kernel, ...bias])
+    expect(countWeights(NETWORK)).toBe(parameters.length)
   })
 
   it('draws kernels uniformly within the Glorot limit and leaves biases at zero', () => {
@@ -51,7 +58,7 @@ describe('fillUnseenWeights', () => {
     kernel: Float32Array.of(9, 9, /* A */ 1, 10, /* B */ 5, 20, /* unseen */ 7, 7),
     bias: new Float32Array(2),
   }
-  const threeOfAOneOfB = Float32Array.of(0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0)
+  const threeOfAOneOfB = rowsOf(0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0)
 
   it('gives unseen names the mean weights of the known ones, by their share of rows', () => {
     const [filled] = fillUnseenWeights([layer], preprocessing, threeOfAOneOfB)
@@ -65,7 +72,7 @@ describe('fillUnseenWeights', () => {
   })
 
   it('keeps weights that training did learn', () => {
-    const oneUnseen = Float32Array.of(0, 1, 0, 0, 0, 0, 0, 1)
+    const oneUnseen = rowsOf(0, 1, 0, 0, 0, 0, 0, 1)
     const [filled] = fillUnseenWeights([layer], preprocessing, oneUnseen)
     expect(filled.kernel).toEqual(layer.kernel)
   })

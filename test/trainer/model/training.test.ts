@@ -1,10 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { initialWeights, type Network } from '../../../trainer/model/network.ts'
-import { SeededDropout } from '../../../trainer/model/seeded-dropout.ts'
-import { startBackend } from '../../../trainer/model/tfjs-backend.ts'
-import { type TrainingOptions, trainWithTfjs } from '../../../trainer/model/tfjs-training.ts'
-import { createRandom } from '../../../trainer/random.ts'
+import { describe, expect, it } from 'vitest'
+import { ENGINES, startEngine } from '../../../trainer/model/engines.ts'
+import type { Network } from '../../../trainer/model/network.ts'
+import type { TrainingJob, TrainingOptions } from '../../../trainer/model/training.ts'
 import { separableRows } from '../../helpers/separable-rows.ts'
 
 const NETWORK: Network = { inputs: 3, hidden: [8, 4], dropout: 0.2 }
@@ -12,53 +10,37 @@ const NETWORK: Network = { inputs: 3, hidden: [8, 4], dropout: 0.2 }
 const OPTIONS: TrainingOptions = {
   epochs: 6,
   batchSize: 16,
-  learningRate: 0.01,
+  schedule: { name: 'constant', peak: 0.01, warmup: 0 },
   l2: 0,
+  weightDecay: 0,
+  clipNorm: null,
+  emaMomentum: null,
   patience: null,
 }
 
-const DATA = { train: separableRows(300, 1), validation: separableRows(100, 2) }
+const ROUGH = { name: 'constant', peak: 0.3, warmup: 0 } as const
+const ABSURD = { name: 'constant', peak: 1e30, warmup: 0 } as const
 
-function train(options: Partial<TrainingOptions> = {}, seed = 1, network = NETWORK) {
-  return trainWithTfjs(
-    network,
-    initialWeights(network, createRandom(seed, 'weights')),
-    DATA,
-    { ...OPTIONS, ...options },
-    { order: createRandom(seed, 'order'), masks: createRandom(seed, 'masks') },
-  )
+function jobOf(
+  options: Partial<TrainingOptions> = {},
+  { seed = 1, member = 0, network = NETWORK } = {},
+): TrainingJob {
+  return {
+    ...{ network, seed, member, options: { ...OPTIONS, ...options } },
+    train: separableRows(300, 1),
+    validation: separableRows(100, 2),
+  }
 }
 
-beforeAll(async () => {
-  await startBackend('wasm')
-})
+describe.each(ENGINES)('training with the engine %s', (engine) => {
+  const backend = engine === 'tfjs' ? 'wasm' : 'auto'
+  const started = startEngine({ engine, backend, threads: 2 })
 
-describe('SeededDropout', () => {
-  it('draws another mask each time, zeroes at its rate and scales what it keeps', () => {
-    const layer = new SeededDropout(0.3, createRandom(1, 'masks'))
-    const [first, second] = tf.tidy(() =>
-      [0, 1].map(() => {
-        const output = layer.apply(tf.ones([100, 100]), { training: true }) as tf.Tensor
-        return [...output.dataSync<'float32'>()]
-      }),
-    )
-    const zeros = first.filter((value) => value === 0).length
-    expect(first).not.toEqual(second)
-    expect(zeros / 10_000).toBeCloseTo(0.3, 1)
-    expect(new Set(first)).toEqual(new Set([0, Math.fround(1 / 0.7)]))
-  })
+  async function train(...job: Parameters<typeof jobOf>) {
+    const [trained] = await (await started).train([jobOf(...job)], {})
+    return trained
+  }
 
-  it('passes everything on outside of training', () => {
-    const layer = new SeededDropout(0.3, createRandom(1, 'masks'))
-    const output = tf.tidy(() => (layer.apply(tf.ones([2, 3])) as tf.Tensor).arraySync())
-    expect(output).toEqual([
-      [1, 1, 1],
-      [1, 1, 1],
-    ])
-  })
-})
-
-describe('trainWithTfjs', () => {
   it('learns what the first input tells', async () => {
     const { history } = await train()
     expect(history.epochs).toHaveLength(6)
@@ -66,21 +48,38 @@ describe('trainWithTfjs', () => {
     expect(history.epochs[5].validationLoss).toBeLessThan(history.epochs[0].validationLoss / 1.5)
   })
 
-  it('gives the same weights for the same seed, and others for another', async () => {
-    const [first, again, other] = [await train({}, 7), await train({}, 7), await train({}, 8)]
-    expect(again).toEqual(first)
-    expect(other.weights).not.toEqual(first.weights)
+  it('gives the same weights for the same seed, others for another seed or member', async () => {
+    const first = await train({}, { seed: 7 })
+    expect(await train({}, { seed: 7 })).toEqual(first)
+    expect((await train({}, { seed: 8 })).weights).not.toEqual(first.weights)
+    expect((await train({}, { seed: 7, member: 1 })).weights).not.toEqual(first.weights)
+  })
+
+  it('gives several networks in the order of their jobs, each as if trained alone', async () => {
+    const jobs = [0, 1, 2].map((member) => jobOf({ epochs: 2 }, { member }))
+    const alone = await Promise.all(jobs.map(async (job) => (await started).train([job], {})))
+    expect(await (await started).train(jobs, {})).toEqual(alone.flat())
+  })
+
+  it('tells of each epoch of each network', async () => {
+    const told: string[] = []
+    const jobs = [0, 1].map((member) => jobOf({ epochs: 2 }, { member }))
+    await (await started).train(jobs, {
+      onEpoch: (network, epoch, { loss }) => told.push(`${network}.${epoch} ${loss > 0}`),
+    })
+    expect(told.sort()).toEqual(['0.0 true', '0.1 true', '1.0 true', '1.1 true'])
   })
 
   it('feels the dropout', async () => {
-    const withDropout = await train()
-    const without = await train({}, 1, { ...NETWORK, dropout: 0 })
+    const withDropout = await train({}, { network: { ...NETWORK, dropout: 0.6 } })
+    const without = await train({}, { network: { ...NETWORK, dropout: 0 } })
     expect(withDropout.history.epochs[5].loss).toBeGreaterThan(without.history.epochs[5].loss)
     expect(withDropout.weights).not.toEqual(without.weights)
   })
 
   it('trains a logistic regression where there is no hidden layer', async () => {
-    const { history, weights } = await train({ epochs: 20 }, 1, { ...NETWORK, hidden: [] })
+    const network = { ...NETWORK, hidden: [] }
+    const { history, weights } = await train({ epochs: 20 }, { network })
     expect(weights).toHaveLength(1)
     expect(history.epochs[19].validationAccuracy).toBeGreaterThan(0.9)
   })
@@ -90,38 +89,54 @@ describe('trainWithTfjs', () => {
     expect((await train({ batchSize: 1, epochs: 1 })).history.epochs).toHaveLength(1)
   })
 
-  it('shrinks the kernels under an L2 penalty', async () => {
-    const sizeOf = async (l2: number) =>
-      (await train({ l2 })).weights.reduce(
+  it('shrinks the kernels under an L2 penalty and under weight decay', async () => {
+    const sizeOf = async (options: Partial<TrainingOptions>) =>
+      (await train(options)).weights.reduce(
         (sum, { kernel }) => sum + kernel.reduce((squares, weight) => squares + weight ** 2, 0),
         0,
       )
-    expect(await sizeOf(0.05)).toBeLessThan(0.5 * (await sizeOf(0)))
+    const plain = await sizeOf({})
+    expect(await sizeOf({ l2: 0.05 })).toBeLessThan(0.5 * plain)
+    expect(await sizeOf({ weightDecay: 1 })).toBeLessThan(0.9 * plain)
   })
 
   it('with patience stops after the best epoch and brings its weights back', async () => {
-    const patient = await train({ epochs: 40, learningRate: 0.3, patience: 2 })
+    const patient = await train({ epochs: 60, schedule: ROUGH, patience: 2 })
     const { bestEpoch, epochs, stoppedEarly } = patient.history
-    const shorter = await train({ epochs: bestEpoch + 1, learningRate: 0.3 })
+    const shorter = await train({ epochs: bestEpoch + 1, schedule: ROUGH })
     expect(stoppedEarly).toBe(true)
     expect(epochs).toHaveLength(bestEpoch + 3)
     expect(patient.weights).toEqual(shorter.weights)
   })
 
   it('names the epoch of the lowest validation loss, also without patience', async () => {
-    const { epochs, bestEpoch } = (await train({ epochs: 10, learningRate: 0.3 })).history
+    const { epochs, bestEpoch } = (await train({ epochs: 10, schedule: ROUGH })).history
     const losses = epochs.map(({ validationLoss }) => validationLoss)
     expect(losses[bestEpoch]).toBe(Math.min(...losses))
   })
 
-  it('stops with a sentence that says what to try where the loss explodes', async () => {
-    await expect(train({ learningRate: 1e30, epochs: 3 })).rejects.toThrow(/Try a lower --lr/)
+  it('stops where the loss explodes, and brings back the weights from before', async () => {
+    const { divergence, history, weights } = await train({ schedule: ABSURD })
+    expect(divergence).not.toBeNull()
+    expect(history.epochs).toEqual([])
+    expect(weights.flatMap(({ kernel }) => [...kernel]).every(Number.isFinite)).toBe(true)
   })
+})
 
-  it('leaves no tensor behind, also where it fails', async () => {
+describe('training with TensorFlow.js', () => {
+  it('leaves no tensor behind, also where the loss explodes or weights are averaged', async () => {
+    const engine = await startEngine({ engine: 'tfjs', backend: 'wasm', threads: 'auto' })
     const before = tf.memory().numTensors
-    await train({ epochs: 1 })
-    await expect(train({ learningRate: 1e30, epochs: 3 })).rejects.toThrow()
+    await engine.train([jobOf({ epochs: 1, emaMomentum: 0.9, clipNorm: 1 })], {})
+    await engine.train([jobOf({ schedule: ABSURD })], {})
     expect(tf.memory().numTensors).toBe(before)
+  })
+})
+
+describe('startEngine', () => {
+  it('refuses a backend of TensorFlow.js for an engine without one', async () => {
+    await expect(startEngine({ engine: 'simd', backend: 'wasm', threads: 'auto' })).rejects.toThrow(
+      /--backend together with --engine tfjs/,
+    )
   })
 })

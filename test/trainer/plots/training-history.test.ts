@@ -20,7 +20,7 @@ function historyOf(epochs: readonly EpochFigures[], bestEpoch = 0): TrainingHist
 
 function record(history: TrainingHistory) {
   const recorded = recordCanvas(SIZE.width, SIZE.height)
-  drawTrainingHistory(history, recorded.canvas)
+  drawTrainingHistory(history, { canvas: recorded.canvas })
   return { ...recorded, words: recorded.texts.map(({ text }) => text) }
 }
 
