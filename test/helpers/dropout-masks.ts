@@ -1,22 +1,27 @@
 /** The dropout masks of the SIMD engine, drawn again by the published generator. */
 
 import type { Network } from '../../trainer/model/network.ts'
-import { createRandom, type Random } from '../../trainer/random.ts'
-import { xoshiro128Plus } from './xoshiro128-plus.ts'
+import { createRandom } from '../../trainer/random.ts'
+import { drawHalves } from './xoshiro128.ts'
 
-const LANES = 4
 const TILE_ROWS = 32
 const UNIT_BLOCK = 32
+
+/** Dropout's rate is a multiple of 1 / 65,536. */
+const RATE_STEPS = 65_536
 
 /**
  * Draws the masks of one batch after another, in the order of the kernels: tile by tile, layer by
  * layer, 32 units at a time, for these row by row. Padding units use numbers up too.
  *
+ * @param seed Of a `Work`.
  * @returns For each hidden layer 0 or 1 / (1 - rate), shape `[rows, units]`.
  */
 export function maskDrawer({ hidden, dropout }: Network, seed: number) {
-  const lanes = createLanes(createRandom(seed, 'masks'))
-  const cutoff = Math.round(dropout * 2 ** 32)
+  const random = createRandom(seed, 'masks')
+  const draw = drawHalves(Array.from({ length: 16 }, () => Math.floor(random.uniform() * 2 ** 32)))
+  const cutoff = Math.round(dropout * RATE_STEPS)
+  const kept = RATE_STEPS / (RATE_STEPS - cutoff)
   return function drawMasks(rows: number): Float32Array[] {
     const masks = hidden.map((units) => new Float32Array(rows * units))
     for (let tile = 0; tile < rows; tile += TILE_ROWS) {
@@ -25,8 +30,8 @@ export function maskDrawer({ hidden, dropout }: Network, seed: number) {
         for (let block = 0; block < units; block += UNIT_BLOCK) {
           for (let row = tile; row < end; row++) {
             for (let unit = block; unit < block + UNIT_BLOCK; unit++) {
-              const isKept = lanes[unit % LANES]() >= cutoff
-              if (isKept && unit < units) masks[layer][row * units + unit] = 1 / (1 - dropout)
+              const isKept = draw() >= cutoff
+              if (isKept && unit < units) masks[layer][row * units + unit] = kept
             }
           }
         }
@@ -34,12 +39,4 @@ export function maskDrawer({ hidden, dropout }: Network, seed: number) {
     }
     return masks
   }
-}
-
-/** Sixteen words of state: the first of each lane, then the second of each lane, and so on. */
-function createLanes(random: Random): (() => number)[] {
-  const words = Array.from({ length: 4 * LANES }, () => Math.floor(random.uniform() * 2 ** 32))
-  return Array.from({ length: LANES }, (_, lane) =>
-    xoshiro128Plus(words.filter((_, word) => word % LANES === lane)),
-  )
 }

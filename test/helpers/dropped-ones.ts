@@ -30,7 +30,7 @@ export function droppedOnes(rate: number, seed = 1): DroppedOnes {
     words[word] = random.uniform() * 2 ** 32
   })
   bias.values.fill(1)
-  const cutoff = Math.round(rate * 2 ** 32)
+  const cutoff = Math.round(rate * 2 ** 16)
   return {
     next() {
       kernels.denseForward(

@@ -26,10 +26,13 @@ const run = promisify(execFile)
  * The kernels' module. It is kept under a name made of its sources, the compiler's version and
  * flags: a stale one is never found. Compiling takes a second.
  */
-export async function loadKernels(): Promise<WebAssembly.Module> {
-  const names = (await readdir(SOURCES)).filter((name) => name.endsWith('.ts')).sort()
-  const sources = names.map((name) => join(SOURCES, name))
-  const cached = join(CACHE, `kernels-${await fingerprint(sources)}.wasm`)
+export async function loadKernels({
+  from = SOURCES,
+  cache = CACHE,
+} = {}): Promise<WebAssembly.Module> {
+  const names = (await readdir(from)).filter((name) => name.endsWith('.ts')).sort()
+  const sources = names.map((name) => join(from, name))
+  const cached = join(cache, `kernels-${await fingerprint(sources)}.wasm`)
   const bytes = await readFile(cached).catch(() => compile(sources, cached))
   return new WebAssembly.Module(bytes)
 }

@@ -28,13 +28,14 @@ export interface Kernels {
     d: number,
     scale: number,
   ): void
+  transposeMask(mask: number, columns: number, rows: number, columnMask: number): void
   denseBackward(
     weights: number,
     gradient: number,
     inputs: number,
     units: number,
     x: number,
-    xMask: number,
+    columnMask: number,
     rows: number,
     e: number,
     d: number,

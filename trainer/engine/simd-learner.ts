@@ -15,7 +15,8 @@ const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }
 /** What `flushSubnormal` adds and takes away. */
 const TINY = 1e-20
 
-const ALL_BITS = 2 ** 32
+/** Steps in which dropout's rate can be given: a unit is decided on by 16 random bits. */
+const RATE_STEPS = 2 ** 16
 
 /** What tests look at, beside what training needs. */
 export interface SimdLearner extends Learner {
@@ -34,7 +35,7 @@ interface Engine {
 }
 
 interface Dropout {
-  /** The rate, times 2^32. */
+  /** The rate, times 2^16. */
   readonly cutoff: number
   readonly keptScale: number
 }
@@ -46,10 +47,8 @@ export function simdEngine(module: WebAssembly.Module) {
   ): SimdLearner {
     const workspace = createWorkspace(network)
     const kernels = bindKernels(module, workspace.memory)
-    const dropout = {
-      cutoff: Math.round(network.dropout * ALL_BITS),
-      keptScale: 1 / (1 - network.dropout),
-    }
+    const cutoff = Math.min(Math.round(network.dropout * RATE_STEPS), RATE_STEPS - 1)
+    const dropout = { cutoff, keptScale: RATE_STEPS / (RATE_STEPS - cutoff) }
     const engine = { workspace, kernels, dropout }
     const update = createUpdate(engine, options)
     const kept = options.emaMomentum === null ? workspace.weights : workspace.averages
@@ -75,7 +74,7 @@ export function simdEngine(module: WebAssembly.Module) {
 /** Starts the generators of the dropout masks. */
 function seedDropout({ dropoutState }: Workspace, masks: Random): void {
   const words = new Uint32Array(dropoutState.values.buffer, dropoutState.at, 16)
-  for (let word = 0; word < words.length; word++) words[word] = masks.uniform() * ALL_BITS
+  for (let word = 0; word < words.length; word++) words[word] = masks.uniform() * 2 ** 32
 }
 
 function addGradient(
@@ -85,7 +84,7 @@ function addGradient(
   { isTraining }: { readonly isTraining: boolean },
 ): RowTotals {
   const { workspace } = engine
-  clearTotals(workspace)
+  workspace.totals.values.fill(0)
   const pass = { weights: workspace.weights.at, share: 1 / rows.length, isTraining }
   for (let from = 0; from < rows.length; from += TILE_ROWS) {
     const tile = rows.subarray(from, from + TILE_ROWS)
@@ -97,7 +96,7 @@ function addGradient(
 
 function evaluate(engine: Engine, data: LabelledRows, weights: number): RowTotals {
   const count = data.labels.length
-  clearTotals(engine.workspace)
+  engine.workspace.totals.values.fill(0)
   for (let from = 0; from < count; from += TILE_ROWS) {
     const tile = rowsFrom(from, Math.min(TILE_ROWS, count - from))
     forward(engine, data, tile, { weights, share: 0, isTraining: false })
@@ -153,7 +152,7 @@ function backward(
   rows: number,
   isTraining: boolean,
 ): void {
-  const { hidden, output, weights, gradient } = workspace
+  const { hidden, output, weights, gradient, columnMask } = workspace
   const scale = isTraining ? dropout.keptScale : 1
   kernels.outputBackward(
     weights.at + output.offset,
@@ -167,13 +166,14 @@ function backward(
   )
   for (let layer = hidden.length - 1; layer >= 0; layer--) {
     const { offset, inputs, units, x, xMask, error } = hidden[layer]
+    kernels.transposeMask(xMask, inputs, rows, columnMask.at)
     kernels.denseBackward(
       weights.at + offset,
       gradient.at + offset,
       inputs,
       units,
       x,
-      xMask,
+      columnMask.at,
       rows,
       error,
       hidden[layer - 1]?.error ?? 0,
@@ -228,15 +228,6 @@ function createUpdate({ workspace, kernels }: Engine, options: UpdateOptions) {
   }
 }
 
-function totalsOf({ totals }: Workspace): Float64Array {
-  return new Float64Array(totals.values.buffer, totals.at, 2)
-}
-
-function clearTotals(workspace: Workspace): void {
-  totalsOf(workspace).fill(0)
-}
-
-function readTotals(workspace: Workspace, rows: number): RowTotals {
-  const [loss, correct] = totalsOf(workspace)
-  return { rows, loss, correct }
+function readTotals({ totals }: Workspace, rows: number): RowTotals {
+  return { rows, loss: totals.values[0], correct: totals.values[1] }
 }

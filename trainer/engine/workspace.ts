@@ -1,7 +1,7 @@
 /** What training one network takes in memory: weights, their moments, and a tile of rows. */
 
 import type { Network } from '../model/network.ts'
-import { type Block, layOut } from './memory.ts'
+import { alignUp, type Block, layOut } from './memory.ts'
 import { type PaddedShape, padNetwork } from './padded-weights.ts'
 
 /** Rows that go through all layers together: so few that all they need stays in the cache. */
@@ -40,8 +40,10 @@ export interface Workspace {
   readonly labels: Block
   readonly logits: Block
   /** Sum of losses and count of hits, both float64. */
-  readonly totals: Block
+  readonly totals: { readonly at: number; readonly values: Float64Array }
   readonly dropoutState: Block
+  /** Which rows of a tile have a non-zero in each column of a layer's inputs. */
+  readonly columnMask: Block
   /** Every stretch of bytes that belongs to none of these. */
   readonly guards: readonly Uint8Array[]
 }
@@ -60,6 +62,7 @@ export function createWorkspace(network: Network): Workspace {
     labels: TILE_ROWS,
     logits: TILE_ROWS,
     totals: 4,
+    columnMask: Math.max(...shape.layers.map(({ paddedInputs }) => alignUp(paddedInputs, 32))),
     dropoutState: STATE_NUMBERS,
     ...Object.fromEntries([
       ...perLayer('x', ({ paddedInputs }) => TILE_ROWS * paddedInputs),
@@ -68,6 +71,7 @@ export function createWorkspace(network: Network): Workspace {
       ...perLayer('error', ({ paddedUnits }) => TILE_ROWS * paddedUnits),
     ]),
   })
+  const { totals } = blocks
   const layers = shape.layers.map(
     ({ paddedInputs, paddedUnits, offset }, index): WorkspaceLayer => ({
       inputs: paddedInputs,
@@ -92,8 +96,10 @@ export function createWorkspace(network: Network): Workspace {
     inputs: blocks['x 0'],
     labels: blocks.labels,
     logits: blocks.logits,
-    totals: blocks.totals,
+    // Two float64 in the place of four float32.
+    totals: { at: totals.at, values: new Float64Array(memory.buffer, totals.at, 2) },
     dropoutState: blocks.dropoutState,
+    columnMask: blocks.columnMask,
     guards,
   }
 }

@@ -107,7 +107,9 @@ export function* chunksOf(rows: LabelledRows): Generator<{ from: number; encoded
 
 /** `count` positions, from `first` on. */
 export function rowsFrom(first: number, count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, row) => first + row)
+  const rows = new Int32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = first + row
+  return rows
 }
 
 /** Reads a matrix. One number at a time: rows are too short for the overhead of `set`. */

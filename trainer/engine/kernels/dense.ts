@@ -6,8 +6,8 @@
  * Rows go through in tiles small enough to stay in the cache.
  */
 
-import { drawUniform } from './dropout.ts'
-import { addProduct, BLOCK, FLOAT, multiplyAdd, sumLanes } from './lanes.ts'
+import { drawKept } from './dropout.ts'
+import { BLOCK, FLOAT, LANES, multiplyAdd, sumLanes } from './lanes.ts'
 import { maskBytes } from './sparse.ts'
 
 /**
@@ -18,7 +18,7 @@ import { maskBytes } from './sparse.ts'
  * @param x Inputs, shape `[rows, inputs]`, with their mask `xMask`.
  * @param y Outputs, shape `[rows, units]`, with their mask `yMask`.
  * @param state The generators of dropout; 0 keeps every output.
- * @param cutoff Dropout's rate times 2^32.
+ * @param cutoff Dropout's rate times 2^16.
  * @param scale 1 / (1 - rate), which keeps the expected output the same.
  */
 export function denseForward(
@@ -37,7 +37,7 @@ export function denseForward(
   const stride = units * FLOAT
   const xMaskBytes = maskBytes(inputs)
   const yMaskBytes = maskBytes(units)
-  const cutoffs = i32x4.splat(cutoff)
+  const cutoffs = i16x8.splat(cutoff as i16)
   const scales = f32x4.splat(scale)
   for (let unit: usize = 0; unit < units; unit += BLOCK) {
     const kernel = weights + unit * FLOAT
@@ -70,28 +70,29 @@ export function denseForward(
         }
       }
       const yRow = y + row * stride + unit * FLOAT
-      const kept =
-        activate(z0, scales, state, cutoffs, yRow) |
-        (activate(z1, scales, state, cutoffs, yRow + 16) << 4) |
-        (activate(z2, scales, state, cutoffs, yRow + 32) << 8) |
-        (activate(z3, scales, state, cutoffs, yRow + 48) << 12) |
-        (activate(z4, scales, state, cutoffs, yRow + 64) << 16) |
-        (activate(z5, scales, state, cutoffs, yRow + 80) << 20) |
-        (activate(z6, scales, state, cutoffs, yRow + 96) << 24) |
-        (activate(z7, scales, state, cutoffs, yRow + 112) << 28)
+      let kept: u32
+      kept = activatePair(z0, z1, scales, drawKept(state, cutoffs), yRow)
+      kept |= activatePair(z2, z3, scales, drawKept(state, cutoffs), yRow + 32) << 8
+      kept |= activatePair(z4, z5, scales, drawKept(state, cutoffs), yRow + 64) << 16
+      kept |= activatePair(z6, z7, scales, drawKept(state, cutoffs), yRow + 96) << 24
       // A mask of 64-bit words, lowest byte first, is as well one of 32-bit words.
       store<u32>(yMask + row * yMaskBytes + (unit >> 3), kept)
     }
   }
 }
 
-/** Stores dropout(relu(z)) for four units. Returns a bit for each that is not zero. */
-function activate(z: v128, scales: v128, state: usize, cutoffs: v128, y: usize): u32 {
+/** Stores dropout(relu(z)) for twice four units. Returns a bit for each that is not zero. */
+function activatePair(low: v128, high: v128, scales: v128, kept: v128, y: usize): u32 {
+  const lowBits = activate(low, scales, i32x4.extend_low_i16x8_s(kept), y)
+  const highBits = activate(high, scales, i32x4.extend_high_i16x8_s(kept), y + 16)
+  return lowBits | (highBits << 4)
+}
+
+function activate(z: v128, scales: v128, kept: v128, y: usize): u32 {
   // "Not at most 0", rather than "above 0", lets NaN through to the loss, where it is noticed.
-  let kept = v128.not(f32x4.le(z, f32x4.splat(0)))
-  if (state !== 0) kept = v128.and(kept, i32x4.ge_u(drawUniform(state), cutoffs))
-  v128.store(y, v128.and(f32x4.mul(z, scales), kept))
-  return i32x4.bitmask(kept)
+  const active = v128.andnot(kept, f32x4.le(z, f32x4.splat(0)))
+  v128.store(y, v128.and(f32x4.mul(z, scales), active))
+  return i32x4.bitmask(active)
 }
 
 /**
@@ -100,6 +101,11 @@ function activate(z: v128, scales: v128, state: usize, cutoffs: v128, y: usize):
  *     gradient of W += x^T e,   of b += e,   and, for the layer below, where x is not zero,
  *     d = scale * (e W^T)
  *
+ * Input by input, and only over the rows where it is not zero: its row of the gradient then stays
+ * in registers for the whole tile.
+ *
+ * @param columnMask From `transposeMask`.
+ * @param rows At most 32.
  * @param e Gradient of the loss by this layer's z = x W + b, shape `[rows, units]`.
  * @param d The same of the layer below, shape `[rows, inputs]`: x is that layer's relu and
  *   dropout, whose derivative is `scale` where x is not zero and 0 elsewhere. 0: there is none.
@@ -110,69 +116,79 @@ export function denseBackward(
   inputs: usize,
   units: usize,
   x: usize,
-  xMask: usize,
+  columnMask: usize,
   rows: usize,
   e: usize,
   d: usize,
   scale: f32,
 ): void {
   const stride = units * FLOAT
-  const xMaskBytes = maskBytes(inputs)
-  if (d !== 0) memory.fill(d, 0, rows * inputs * FLOAT)
+  const xStride = inputs * FLOAT
+  if (d !== 0) memory.fill(d, 0, rows * xStride)
   for (let unit: usize = 0; unit < units; unit += BLOCK) {
-    const kernel = weights + unit * FLOAT
-    const kernelGradient = gradient + unit * FLOAT
-    const biasGradient = kernelGradient + inputs * stride
-    const one = f32x4.splat(1)
-    for (let row: usize = 0; row < rows; row++) {
-      const xRow = x + row * inputs * FLOAT
-      const xMaskRow = xMask + row * xMaskBytes
-      const dRow = d + row * inputs * FLOAT
-      const eRow = e + row * stride + unit * FLOAT
-      const e0 = v128.load(eRow)
-      const e1 = v128.load(eRow, 16)
-      const e2 = v128.load(eRow, 32)
-      const e3 = v128.load(eRow, 48)
-      const e4 = v128.load(eRow, 64)
-      const e5 = v128.load(eRow, 80)
-      const e6 = v128.load(eRow, 96)
-      const e7 = v128.load(eRow, 112)
-      addProduct(biasGradient, one, e0)
-      addProduct(biasGradient + 16, one, e1)
-      addProduct(biasGradient + 32, one, e2)
-      addProduct(biasGradient + 48, one, e3)
-      addProduct(biasGradient + 64, one, e4)
-      addProduct(biasGradient + 80, one, e5)
-      addProduct(biasGradient + 96, one, e6)
-      addProduct(biasGradient + 112, one, e7)
-      for (let word: usize = 0; word < xMaskBytes; word += 8) {
-        for (let q = load<u64>(xMaskRow + word); q !== 0; q &= q - 1) {
-          const input = word * 8 + (ctz(q) as usize)
-          const value = v128.load32_splat(xRow + input * FLOAT)
-          const g = kernelGradient + input * stride
-          addProduct(g, value, e0)
-          addProduct(g + 16, value, e1)
-          addProduct(g + 32, value, e2)
-          addProduct(g + 48, value, e3)
-          addProduct(g + 64, value, e4)
-          addProduct(g + 80, value, e5)
-          addProduct(g + 96, value, e6)
-          addProduct(g + 112, value, e7)
-          if (d !== 0) {
-            const w = kernel + input * stride
-            let even = f32x4.mul(e0, v128.load(w))
-            let odd = f32x4.mul(e1, v128.load(w, 16))
-            even = multiplyAdd(even, e2, v128.load(w, 32))
-            odd = multiplyAdd(odd, e3, v128.load(w, 48))
-            even = multiplyAdd(even, e4, v128.load(w, 64))
-            odd = multiplyAdd(odd, e5, v128.load(w, 80))
-            even = multiplyAdd(even, e6, v128.load(w, 96))
-            odd = multiplyAdd(odd, e7, v128.load(w, 112))
-            const dInput = dRow + input * FLOAT
-            store<f32>(dInput, load<f32>(dInput) + scale * sumLanes(f32x4.add(even, odd)))
-          }
+    const eBlock = e + unit * FLOAT
+    addRows(gradient + inputs * stride + unit * FLOAT, eBlock, stride, rows)
+    for (let input: usize = 0; input < inputs; input++) {
+      let bits = load<u32>(columnMask + input * 4)
+      if (bits === 0) continue
+      const column = input * FLOAT
+      const w = weights + input * stride + unit * FLOAT
+      const g = gradient + input * stride + unit * FLOAT
+      let g0 = v128.load(g)
+      let g1 = v128.load(g, 16)
+      let g2 = v128.load(g, 32)
+      let g3 = v128.load(g, 48)
+      let g4 = v128.load(g, 64)
+      let g5 = v128.load(g, 80)
+      let g6 = v128.load(g, 96)
+      let g7 = v128.load(g, 112)
+      for (; bits !== 0; bits &= bits - 1) {
+        const row = ctz(bits) as usize
+        const value = v128.load32_splat(x + row * xStride + column)
+        const eRow = eBlock + row * stride
+        g0 = multiplyAdd(g0, value, v128.load(eRow))
+        g1 = multiplyAdd(g1, value, v128.load(eRow, 16))
+        g2 = multiplyAdd(g2, value, v128.load(eRow, 32))
+        g3 = multiplyAdd(g3, value, v128.load(eRow, 48))
+        g4 = multiplyAdd(g4, value, v128.load(eRow, 64))
+        g5 = multiplyAdd(g5, value, v128.load(eRow, 80))
+        g6 = multiplyAdd(g6, value, v128.load(eRow, 96))
+        g7 = multiplyAdd(g7, value, v128.load(eRow, 112))
+        if (d !== 0) {
+          let even = f32x4.mul(v128.load(eRow), v128.load(w))
+          let odd = f32x4.mul(v128.load(eRow, 16), v128.load(w, 16))
+          even = multiplyAdd(even, v128.load(eRow, 32), v128.load(w, 32))
+          odd = multiplyAdd(odd, v128.load(eRow, 48), v128.load(w, 48))
+          even = multiplyAdd(even, v128.load(eRow, 64), v128.load(w, 64))
+          odd = multiplyAdd(odd, v128.load(eRow, 80), v128.load(w, 80))
+          even = multiplyAdd(even, v128.load(eRow, 96), v128.load(w, 96))
+          odd = multiplyAdd(odd, v128.load(eRow, 112), v128.load(w, 112))
+          const dInput = d + row * xStride + column
+          store<f32>(dInput, load<f32>(dInput) + scale * sumLanes(f32x4.add(even, odd)))
         }
       }
+      v128.store(g, g0)
+      v128.store(g, g1, 16)
+      v128.store(g, g2, 32)
+      v128.store(g, g3, 48)
+      v128.store(g, g4, 64)
+      v128.store(g, g5, 80)
+      v128.store(g, g6, 96)
+      v128.store(g, g7, 112)
     }
+  }
+}
+
+/** Adds the rows of a block of 32 columns to one row, `stride` bytes apart: the bias's gradient. */
+function addRows(target: usize, source: usize, stride: usize, rows: usize): void {
+  for (let at: usize = 0; at < BLOCK * FLOAT; at += 2 * LANES) {
+    let even = v128.load(target + at)
+    let odd = v128.load(target + at, 16)
+    for (let row: usize = 0; row < rows; row++) {
+      even = f32x4.add(even, v128.load(source + row * stride + at))
+      odd = f32x4.add(odd, v128.load(source + row * stride + at, 16))
+    }
+    v128.store(target + at, even)
+    v128.store(target + at, odd, 16)
   }
 }

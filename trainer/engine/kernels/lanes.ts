@@ -14,9 +14,8 @@ export function multiplyAdd(sum: v128, a: v128, b: v128): v128 {
 }
 
 export function sumLanes(a: v128): f32 {
-  const low = f32x4.extract_lane(a, 0) + f32x4.extract_lane(a, 1)
-  const high = f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3)
-  return low + high
+  const pairs = f32x4.add(a, v128.shuffle<f64>(a, a, 1, 0))
+  return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1)
 }
 
 /** target += scale * source, for the four numbers at each address. */

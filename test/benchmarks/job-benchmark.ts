@@ -1,0 +1,54 @@
+/** `pnpm bench job`: the whole job, from CSV to saved model, against the usual Python script. */
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { writeSample } from '../../trainer/data/sample-file.ts'
+import { formatPeak, highestPeak, type JobResult } from './job-table.ts'
+import { type Cost, runMeasured } from './measured-process.ts'
+import { compare, runRounds } from './pairing.ts'
+import { PYTHON } from './python.ts'
+
+export interface JobBenchmarkOptions {
+  readonly rows: number
+  readonly epochs: number
+  readonly rounds: number
+  readonly seed: number
+}
+
+const TRAIN = fileURLToPath(new URL('../../trainer/commands/train.ts', import.meta.url))
+const WHOLE_JOB = fileURLToPath(new URL('peers/whole_job.py', import.meta.url))
+
+/** @param folder For the history and for what both jobs leave. */
+export async function benchmarkJob(
+  { rows, epochs, rounds, seed }: JobBenchmarkOptions,
+  folder: string,
+  print: (line: string) => void,
+): Promise<JobResult> {
+  const history = join(folder, 'history.csv')
+  await writeSample(history, { rows, seed })
+  const ours: Cost[] = []
+  const peer: Cost[] = []
+  const measure = async (costs: Cost[], name: string, command: string, args: string[]) => {
+    // What a job leaves goes where it runs.
+    const ownFolder = join(folder, name)
+    await mkdir(ownFolder, { recursive: true })
+    const cost = await runMeasured(command, args, { folder: ownFolder })
+    costs.push(cost)
+    print(`${name}: ${cost.seconds.toFixed(1)} s, ${formatPeak(cost.peakBytes)}`)
+    return cost.seconds
+  }
+  const ourArgs = [TRAIN, '--data_path', history, '--ensemble', '1', '--epochs', String(epochs)]
+  const measured = await runRounds(
+    rounds,
+    () => measure(ours, 'ours', process.execPath, ourArgs),
+    () => measure(peer, 'python', PYTHON, [WHOLE_JOB, history, String(epochs)]),
+  )
+  return {
+    rows,
+    epochs,
+    comparison: compare(measured),
+    oursPeakBytes: highestPeak(ours),
+    peerPeakBytes: highestPeak(peer),
+  }
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { loadKernels } from '../../../trainer/engine/compile.ts'
+import { simdEngine } from '../../../trainer/engine/simd-learner.ts'
+import { type TrainingJob, trainNetwork } from '../../../trainer/model/training.ts'
+import { separableRows } from '../../helpers/separable-rows.ts'
+import { flatten } from '../../helpers/weight-tensors.ts'
+
+/** A short run with every option on, on rows that are the same to the bit as well. */
+const JOB: TrainingJob = {
+  network: { inputs: 3, hidden: [7, 33], dropout: 0.3 },
+  train: separableRows(500, 1),
+  validation: separableRows(100, 2),
+  options: {
+    ...{ epochs: 3, batchSize: 32, patience: 2 },
+    schedule: { name: 'one_cycle', peak: 0.01, warmup: 0 },
+    ...{ l2: 1e-4, weightDecay: 0.01, clipNorm: 0.5, emaMomentum: 0.9 },
+  },
+  seed: 1,
+  member: 0,
+}
+
+const createLearner = simdEngine(await loadKernels())
+
+/** Of the bits of all weights. */
+async function trainAndHash(changes: Partial<TrainingJob>): Promise<string> {
+  const { weights } = await trainNetwork({ ...JOB, ...changes }, createLearner)
+  return createHash('sha256').update(flatten(weights)).digest('hex')
+}
+
+describe('training with the kernels', () => {
+  // Whoever changes the arithmetic changes these, and says so: old seeds then give other networks.
+  it.each([
+    {
+      what: 'every option',
+      changes: {},
+      hash: 'e75d01622cd774a2554336b7e2b82eac00105d562eee75572c85cb86fd509ff7',
+    },
+    {
+      what: 'a warm cosine',
+      changes: {
+        options: { ...JOB.options, schedule: { name: 'cosine', peak: 0.01, warmup: 0.2 } as const },
+      },
+      hash: 'b81a4d10a19deed0589262b8a367872e482a906617f5f3d67da355452fb1799a',
+    },
+    {
+      what: 'another member',
+      changes: { member: 1 },
+      hash: '5b1f4f089a64f2ef70c713144049cc894a9eab6913cfc2b0b224c3f25a15d131',
+    },
+  ])('gives the same bits on every machine: $what', async ({ changes, hash }) => {
+    expect(await trainAndHash(changes)).toBe(hash)
+  })
+
+  it('gives other weights for another seed', async () => {
+    expect(await trainAndHash({ seed: 2 })).not.toBe(await trainAndHash({}))
+  })
+})
