@@ -222,12 +222,26 @@ describe('parseCommand with the flags of pnpm train', () => {
         --l2 <weight>               penalty on squared kernels (default: 0)
         --epochs <n>                passes over the training rows (default: 20)
         --batch_size <rows>         rows in a training step (default: 32)
-        --lr <rate>                 Adam's learning rate (default: 0.001)
+        --lr <rate>                 Adam's learning rate, the highest where it changes (default: 0.001)
+        --schedule <name>           how the learning rate changes from step to step (constant | cosine |
+                                    one_cycle) (default: constant)
+        --warmup <share>            share of all steps in which --schedule cosine climbs to the full
+                                    learning rate (default: 0)
+        --weight_decay <rate>       share of the learning rate by which each step shrinks the kernels
+                                    (AdamW) (default: 0)
+        --clip_norm <length>        longest gradient, over all weights; longer ones are scaled down to it
+        --ema <momentum>            keep a moving average of the weights of all steps, such as 0.999
         --patience <epochs>         stop after so many epochs without a lower validation loss, and keep
                                     the best weights
-        --seed <n>                  same seed, data and backend: same files (default: 1)
-        --backend <name>            what computes; auto is tensorflow where tfjs-node is installed, else
-                                    wasm (auto | tensorflow | wasm | cpu) (default: auto)
+        --ensemble <k>              networks to train, from different random numbers; their mean logit is
+                                    the model (default: 1)
+        --seed <n>                  same seed, data and engine: same files (default: 1)
+        --engine <name>             what trains: our own kernels (simd) or TensorFlow.js (tfjs) (simd |
+                                    tfjs) (default: simd)
+        --threads <n>               networks trained at a time by the engine simd; auto is one a core
+                                    (default: auto)
+        --backend <name>            of the engine tfjs; auto is tensorflow where tfjs-node is installed,
+                                    else wasm (auto | tensorflow | wasm | cpu) (default: auto)
         --model_out <file>          the model for Keras: .keras, or .h5 for its older format (default:
                                     models/keras_campaign_model.keras)
         --edge_out <folder>         the edge bundle, which the worker serves from (default: models/edge)

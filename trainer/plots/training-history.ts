@@ -134,14 +134,13 @@ function drawMeasure(
     const lines = shown.map((member) => lineOf(value, member.epochs))
     drawThinLines(context, area, { colour, lines })
   }
-  const suffix = shown.length > 0 ? ' (mean)' : ''
   drawSeries(context, area, [
     {
-      ...{ name: `Training${suffix}`, colour: training.colour, isDashed: true },
+      ...{ name: 'Training', colour: training.colour, isDashed: true },
       points: lineOf(training.value, epochs),
     },
     {
-      ...{ name: `Validation${suffix}`, colour: validating.colour },
+      ...{ name: 'Validation', colour: validating.colour },
       points: lineOf(validating.value, epochs),
     },
   ])
@@ -151,7 +150,7 @@ function drawMeasure(
 function summarise({ epochs, bestEpoch, stoppedEarly }: TrainingHistory, networks: number): string {
   const length = epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`
   const ending = stoppedEarly ? `Stopped early after ${length}` : length
-  const which = networks > 1 ? `Mean of ${networks} networks. ` : ''
+  const which = networks > 1 ? `${networks} networks (thin) and their mean. ` : ''
   return `${which}${ending}; validation loss was lowest in epoch ${bestEpoch + 1}`
 }
 

@@ -81,7 +81,8 @@ export function describeResult(
   const { rows, positives, report, rocAuc, logLoss, baseRateLogLoss, confusion } = evaluation
   const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion
   const epochs = history.epochs.length
-  const best = `lowest validation loss after epoch ${history.bestEpoch + 1} of ${epochs}`
+  const networks = options.ensemble > 1 ? `${options.ensemble} networks, each ` : ''
+  const best = `lowest ${networks && 'mean '}validation loss after epoch ${history.bestEpoch + 1} of ${epochs}`
   const stop = history.stoppedEarly ? ', stopped early' : ''
   const kept = options.patience === null ? ', weights of the last' : ', its weights kept'
   const alwaysNo = 1 - positives / rows
@@ -94,7 +95,7 @@ export function describeResult(
     ...(options.saved_model_out ? [['SavedModel', options.saved_model_out]] : []),
   ]
   return [
-    `Trained ${epochs} epochs: ${best}${stop}${epochs > 1 ? kept : ''}.`,
+    `Trained ${networks}${epochs} epochs: ${best}${stop}${epochs > 1 ? kept : ''}.`,
     '',
     `On ${count(rows)} test rows the model has not seen (${percent(positives / rows)} positive):`,
     '             model    base rate',

@@ -18,13 +18,30 @@ function historyOf(epochs: readonly EpochFigures[], bestEpoch = 0): TrainingHist
   return { epochs, bestEpoch, stoppedEarly: false }
 }
 
-function record(history: TrainingHistory) {
+function record(history: TrainingHistory, members?: readonly TrainingHistory[]) {
   const recorded = recordCanvas(SIZE.width, SIZE.height)
-  drawTrainingHistory(history, { canvas: recorded.canvas })
+  const { canvas } = recorded
+  drawTrainingHistory(history, members ? { canvas, members } : { canvas })
   return { ...recorded, words: recorded.texts.map(({ text }) => text) }
 }
 
 describe('drawTrainingHistory', () => {
+  it('draws several networks thinly beneath their mean, inside the axes', () => {
+    const low = { ...FIGURES, loss: 0.1 }
+    const high = { ...FIGURES, loss: 0.9 }
+    const members = [low, high].map((figures) => historyOf([figures, FIGURES]))
+    const alone = record(historyOf([FIGURES, FIGURES]))
+    const together = record(historyOf([FIGURES, FIGURES]), members)
+    expect(together.words).toContain(
+      '2 networks (thin) and their mean. 2 epochs; validation loss was lowest in epoch 1',
+    )
+    expect(together.words).toEqual(expect.arrayContaining(['0.0', '1.0']))
+    expect(alone.words).not.toContain('1.0')
+    expectReadable(together.texts, SIZE)
+    // Two panels, training and validation, two networks of two epochs: as many more points.
+    expect(together.numbers.length).toBeGreaterThan(alone.numbers.length)
+  })
+
   it('labels panels, units, lines and axes', () => {
     expect(record(historyOf([FIGURES, FIGURES])).words).toEqual(
       expect.arrayContaining([

@@ -20,7 +20,7 @@ export function drawKept(state: usize, cutoffs: v128): v128 {
  *
  * @param state Four words of 32 bits, each of them for four lanes.
  */
-export function drawUniform(state: usize): v128 {
+function drawUniform(state: usize): v128 {
   let s0 = v128.load(state)
   let s1 = v128.load(state, 16)
   let s2 = v128.load(state, 32)
