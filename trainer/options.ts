@@ -1,6 +1,7 @@
 /** What a person chooses for a training run: every flag of `pnpm train`, with every default. */
 
 import { parseNumber } from '../shared/customer-record.ts'
+import { Failure } from '../shared/failure.ts'
 import { type Flag, Refusal, readInteger, readNumber } from './command-line.ts'
 import { BACKENDS, ENGINES, type EngineOptions } from './model/engines.ts'
 import { SCHEDULES, type Schedule } from './model/schedule.ts'
@@ -210,6 +211,41 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   { flags: '--quiet', description: 'print nothing but errors', fallback: false },
 ]
+
+/** Flags that mean nothing without another one: each with what it needs. */
+const COMPANIONS: readonly {
+  readonly flag: keyof TrainOptions
+  readonly needs: string
+  readonly isMissing: (options: TrainOptions) => boolean
+}[] = [
+  {
+    flag: 'warmup',
+    needs: '--schedule cosine',
+    isMissing: ({ warmup, schedule }) => warmup > 0 && schedule !== 'cosine',
+  },
+  {
+    flag: 'backend',
+    needs: '--engine tfjs',
+    isMissing: ({ backend, engine }) => backend !== 'auto' && engine !== 'tfjs',
+  },
+  {
+    flag: 'threads',
+    needs: '--engine simd',
+    isMissing: ({ threads, engine }) => threads !== 'auto' && engine !== 'simd',
+  },
+]
+
+/** @throws Failure `invalid-usage` when a flag was given that would do nothing. */
+export function requireConsistentOptions(options: TrainOptions): void {
+  for (const { flag, needs, isMissing } of COMPANIONS) {
+    if (!isMissing(options)) continue
+    throw new Failure(
+      'invalid-usage',
+      `Expected --${flag} together with ${needs}. ` +
+        `Received --${flag} ${options[flag]} without it.`,
+    )
+  }
+}
 
 function readUnits(text: string): number[] {
   const units = text.split(',').map((part) => parseNumber(part.trim()))

@@ -22,7 +22,7 @@ import { describeLibraries } from './libraries.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
 import type { NetworkWeights } from './model/network.ts'
 import type { TrainingHistory } from './model/training-history.ts'
-import type { TrainOptions } from './options.ts'
+import { requireConsistentOptions, type TrainOptions } from './options.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { toPng } from './plots/canvas.ts'
 import { drawTrainingHistory } from './plots/training-history.ts'
@@ -79,6 +79,7 @@ interface Verdict {
  *   does not reproduce what was tested.
  */
 export async function train(options: TrainOptions, services: TrainServices): Promise<TrainResult> {
+  requireConsistentOptions(options)
   requireSeparateOutputs(options)
   await requireWritableOutputs(options)
   const staging = createStaging()

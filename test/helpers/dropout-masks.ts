@@ -2,7 +2,7 @@
 
 import type { Network } from '../../trainer/model/network.ts'
 import { createRandom } from '../../trainer/random.ts'
-import { drawHalves } from './xoshiro128.ts'
+import { drawHalves } from './xorshift128.ts'
 
 const TILE_ROWS = 32
 const UNIT_BLOCK = 32

@@ -7,7 +7,7 @@ import {
   readInteger,
   readNumber,
 } from '../../trainer/command-line.ts'
-import { TRAIN_FLAGS, type TrainOptions } from '../../trainer/options.ts'
+import { requireConsistentOptions, TRAIN_FLAGS, type TrainOptions } from '../../trainer/options.ts'
 import { expectFailure } from '../helpers/expect-failure.ts'
 
 const TRAIN: CommandHelp = { name: 'train', description: 'Learns who converts.' }
@@ -292,5 +292,29 @@ describe('parseCommand', () => {
     },
   ])('says in one line what is wrong with $args', async ({ args, message }) => {
     await expectFailure(() => parseCommand(help, flags, args.split(' ')), 'invalid-usage', message)
+  })
+})
+
+describe('requireConsistentOptions', () => {
+  it.each([
+    [{ warmup: 0.1 }, '--warmup', '--schedule cosine', '0.1'],
+    [{ warmup: 0.1, schedule: 'one_cycle' }, '--warmup', '--schedule cosine', '0.1'],
+    [{ backend: 'wasm' }, '--backend', '--engine tfjs', 'wasm'],
+    [{ threads: 2, engine: 'tfjs' }, '--threads', '--engine simd', '2'],
+  ] as const)('refuses %j', async (chosen, flag, needs, value) => {
+    await expectFailure(
+      () => requireConsistentOptions({ ...DEFAULTS, ...chosen }),
+      'invalid-usage',
+      `Expected ${flag} together with ${needs}. Received ${flag} ${value} without it.`,
+    )
+  })
+
+  it.each([
+    {},
+    { warmup: 0.1, schedule: 'cosine' },
+    { backend: 'wasm', engine: 'tfjs' },
+    { threads: 2 },
+  ] as const)('accepts %j', (chosen) => {
+    expect(() => requireConsistentOptions({ ...DEFAULTS, ...chosen })).not.toThrow()
   })
 })

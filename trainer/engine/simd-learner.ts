@@ -84,7 +84,7 @@ function addGradient(
   { isTraining }: { readonly isTraining: boolean },
 ): RowTotals {
   const { workspace } = engine
-  workspace.totals.values.fill(0)
+  clearTotals(workspace)
   const pass = { weights: workspace.weights.at, share: 1 / rows.length, isTraining }
   for (let from = 0; from < rows.length; from += TILE_ROWS) {
     const tile = rows.subarray(from, from + TILE_ROWS)
@@ -96,7 +96,7 @@ function addGradient(
 
 function evaluate(engine: Engine, data: LabelledRows, weights: number): RowTotals {
   const count = data.labels.length
-  engine.workspace.totals.values.fill(0)
+  clearTotals(engine.workspace)
   for (let from = 0; from < count; from += TILE_ROWS) {
     const tile = rowsFrom(from, Math.min(TILE_ROWS, count - from))
     forward(engine, data, tile, { weights, share: 0, isTraining: false })
@@ -226,6 +226,11 @@ function createUpdate({ workspace, kernels }: Engine, options: UpdateOptions) {
       kernels.moveAverage(averages.at, weights.at, bytes, isFirst ? 1 : 1 - emaMomentum)
     }
   }
+}
+
+function clearTotals({ totals }: Workspace): void {
+  totals.values[0] = 0
+  totals.values[1] = 0
 }
 
 function readTotals({ totals }: Workspace, rows: number): RowTotals {

@@ -1,7 +1,6 @@
 /** Starts what trains networks: the SIMD kernels, or TensorFlow.js as the reference. */
 
 import { availableParallelism } from 'node:os'
-import { Failure } from '../../shared/failure.ts'
 import type { CreateLearner } from './learner.ts'
 import { type TrainedNetwork, type TrainingJob, trainNetwork } from './training.ts'
 import type { EpochFigures, RowTotals } from './training-history.ts'
@@ -39,19 +38,12 @@ export interface Engine {
   train(jobs: readonly TrainingJob[], hooks: NetworksHooks): Promise<TrainedNetwork[]>
 }
 
-/** @throws Failure `invalid-usage` when the options contradict one another or this machine. */
+/** @throws Failure `invalid-usage` when this machine lacks the backend that was asked for. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   return options.engine === 'simd' ? startSimd(options) : startTfjs(options)
 }
 
-async function startSimd({ backend, threads }: EngineOptions): Promise<Engine> {
-  if (backend !== 'auto') {
-    throw new Failure(
-      'invalid-usage',
-      `Expected --backend together with --engine tfjs. Received --backend ${backend} ` +
-        'for the engine simd, which has none.',
-    )
-  }
+async function startSimd({ threads }: EngineOptions): Promise<Engine> {
   const { loadKernels } = await import('../engine/compile.ts')
   const { simdEngine } = await import('../engine/simd-learner.ts')
   const { trainOnThreads } = await import('../engine/threads.ts')

@@ -44,6 +44,7 @@ class KerasPeer:
         model.compile(
             optimizer=self.keras.optimizers.Adam(recipe.learning_rate),
             loss="binary_crossentropy",
+            metrics=["accuracy"],  # as ours tells for each epoch
             steps_per_execution=self.steps_per_execution,
         )
         model.optimizer.build(model.trainable_variables)

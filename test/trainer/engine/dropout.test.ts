@@ -8,7 +8,7 @@ import { droppedOnes, ROWS, UNITS } from '../../helpers/dropped-ones.ts'
 import { expectSameGradient } from '../../helpers/expect-same-gradient.ts'
 import { simdLearner, workOf } from '../../helpers/learners.ts'
 import { tensorsOf } from '../../helpers/weight-tensors.ts'
-import { drawHalves } from '../../helpers/xoshiro128.ts'
+import { drawHalves } from '../../helpers/xorshift128.ts'
 
 /** Standard scores: chance exceeds 4 once in 16,000 times. Seeds are fixed: never or always. */
 const UNLIKELY = 4
@@ -41,7 +41,7 @@ function countBy(bits: Uint8Array, parts: number, partOf: (at: number) => number
 }
 
 describe('the generators of dropout', () => {
-  it('are the published xoshiro128++, one a lane, of which each half decides on a unit', () => {
+  it('are the published xorshift128, one a lane, of which each half decides on a unit', () => {
     const { next, state } = droppedOnes(0.5)
     const draw = drawHalves(state.slice())
     for (const mask of [next(), next()]) {

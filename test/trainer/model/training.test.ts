@@ -132,11 +132,3 @@ describe('training with TensorFlow.js', () => {
     expect(tf.memory().numTensors).toBe(before)
   })
 })
-
-describe('startEngine', () => {
-  it('refuses a backend of TensorFlow.js for an engine without one', async () => {
-    await expect(startEngine({ engine: 'simd', backend: 'wasm', threads: 'auto' })).rejects.toThrow(
-      /--backend together with --engine tfjs/,
-    )
-  })
-})

@@ -6,7 +6,7 @@
  * Rows go through in tiles small enough to stay in the cache.
  */
 
-import { drawKept } from './dropout.ts'
+import { drawUniform } from './dropout.ts'
 import { BLOCK, FLOAT, LANES, multiplyAdd, sumLanes } from './lanes.ts'
 import { maskBytes } from './sparse.ts'
 
@@ -70,29 +70,41 @@ export function denseForward(
         }
       }
       const yRow = y + row * stride + unit * FLOAT
-      let kept: u32
-      kept = activatePair(z0, z1, scales, drawKept(state, cutoffs), yRow)
-      kept |= activatePair(z2, z3, scales, drawKept(state, cutoffs), yRow + 32) << 8
-      kept |= activatePair(z4, z5, scales, drawKept(state, cutoffs), yRow + 64) << 16
-      kept |= activatePair(z6, z7, scales, drawKept(state, cutoffs), yRow + 96) << 24
+      // 16 random bits for each of the 32 units; without dropout, all ones: at least any cutoff.
+      let r0 = i32x4.splat(-1)
+      let r1 = r0
+      let r2 = r0
+      let r3 = r0
+      if (state !== 0) {
+        r0 = drawUniform(state, v128.load(state, 48))
+        r1 = drawUniform(state + 16, r0)
+        r2 = drawUniform(state + 32, r1)
+        r3 = drawUniform(state + 48, r2)
+      }
+      const active =
+        activate(z0, z1, scales, i16x8.ge_u(r0, cutoffs), yRow) |
+        (activate(z2, z3, scales, i16x8.ge_u(r1, cutoffs), yRow + 32) << 8) |
+        (activate(z4, z5, scales, i16x8.ge_u(r2, cutoffs), yRow + 64) << 16) |
+        (activate(z6, z7, scales, i16x8.ge_u(r3, cutoffs), yRow + 96) << 24)
       // A mask of 64-bit words, lowest byte first, is as well one of 32-bit words.
-      store<u32>(yMask + row * yMaskBytes + (unit >> 3), kept)
+      store<u32>(yMask + row * yMaskBytes + (unit >> 3), active)
     }
   }
 }
 
-/** Stores dropout(relu(z)) for twice four units. Returns a bit for each that is not zero. */
-function activatePair(low: v128, high: v128, scales: v128, kept: v128, y: usize): u32 {
-  const lowBits = activate(low, scales, i32x4.extend_low_i16x8_s(kept), y)
-  const highBits = activate(high, scales, i32x4.extend_high_i16x8_s(kept), y + 16)
-  return lowBits | (highBits << 4)
-}
-
-function activate(z: v128, scales: v128, kept: v128, y: usize): u32 {
+/**
+ * Stores dropout(relu(z)) for eight units. Returns a bit for each that is not zero.
+ *
+ * @param kept For each unit 16 bits, all set or none.
+ */
+function activate(low: v128, high: v128, scales: v128, kept: v128, y: usize): u32 {
+  const zero = f32x4.splat(0)
   // "Not at most 0", rather than "above 0", lets NaN through to the loss, where it is noticed.
-  const active = v128.andnot(kept, f32x4.le(z, f32x4.splat(0)))
-  v128.store(y, v128.and(f32x4.mul(z, scales), active))
-  return i32x4.bitmask(active)
+  const lowActive = v128.andnot(i32x4.extend_low_i16x8_s(kept), f32x4.le(low, zero))
+  const highActive = v128.andnot(i32x4.extend_high_i16x8_s(kept), f32x4.le(high, zero))
+  v128.store(y, v128.and(f32x4.mul(low, scales), lowActive))
+  v128.store(y, v128.and(f32x4.mul(high, scales), highActive), 16)
+  return i32x4.bitmask(lowActive) | (i32x4.bitmask(highActive) << 4)
 }
 
 /**

@@ -10,7 +10,7 @@ const LANES = 4
  */
 export function drawHalves(words: ArrayLike<number>): () => number {
   const lanes = Array.from({ length: LANES }, (_, lane) =>
-    xoshiro128PlusPlus([0, 1, 2, 3].map((word) => words[word * LANES + lane])),
+    xorshift128([0, 1, 2, 3].map((word) => words[word * LANES + lane])),
   )
   let halves: number[] = []
   return () => {
@@ -25,26 +25,18 @@ export function drawHalves(words: ArrayLike<number>): () => number {
 }
 
 /**
- * xoshiro128++ 1.0 of Blackman and Vigna (https://prng.di.unimi.it/xoshiro128plusplus.c).
+ * The generator of Marsaglia, "Xorshift RNGs" (Journal of Statistical Software 8, 2003), page 5.
  *
- * @param seed Four integers of 32 bits.
+ * @param seed Its words x, y, z and w, of 32 bits.
  * @returns Draws the next, uniform over all integers of 32 bits.
  */
-function xoshiro128PlusPlus(seed: ArrayLike<number>): () => number {
-  const s = Uint32Array.from(seed)
+function xorshift128([x, y, z, w]: number[]): () => number {
   return () => {
-    const result = (rotateLeft(s[0] + s[3], 7) + s[0]) >>> 0
-    const t = s[1] << 9
-    s[2] ^= s[0]
-    s[3] ^= s[1]
-    s[1] ^= s[2]
-    s[0] ^= s[3]
-    s[2] ^= t
-    s[3] = rotateLeft(s[3], 11)
-    return result
+    const t = x ^ (x << 11)
+    x = y
+    y = z
+    z = w
+    w = w ^ (w >>> 19) ^ (t ^ (t >>> 8))
+    return w
   }
-}
-
-function rotateLeft(value: number, bits: number): number {
-  return (value << bits) | (value >>> (32 - bits))
 }
