@@ -4,10 +4,10 @@
 const SHORTEST_TURN = 1
 
 /** Where an epoch takes longer, in seconds, a part of the rows stands for it. */
-const LONGEST_TURN = 12
+const LONGEST_TURN = 6
 
 /** Where so many epochs take longer, in seconds, fewer are trained for the test AUC. */
-const LONGEST_TRAINING = 90
+const LONGEST_TRAINING = 30
 
 export interface Turn {
   readonly epochs: number
