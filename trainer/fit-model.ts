@@ -16,8 +16,8 @@ import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createProgress } from './progress.ts'
 import { describeDivergence, lastGoodPath } from './report/divergence.ts'
 import { describeTrainingStart } from './report/summary.ts'
+import type { TrainServices } from './services.ts'
 import { createStaging } from './staging.ts'
-import type { TrainServices } from './train.ts'
 
 /** The network's side of a run. */
 export interface FittedModel {
@@ -71,12 +71,13 @@ export async function fitModel(
     member: number,
   }))
   const trained = await engine.train(jobs, progress).finally(progress.stop)
-  await requireConvergence(trained, member, options)
+  const complete = (weights: NetworkWeights): NetworkWeights =>
+    fillUnseenWeights(weights, preprocessing, openRows(rows.train))
+  await requireConvergence(trained, member, complete, options)
 
   const histories = trained.map(({ history }) => history)
   const network = joinedNetwork(member, trained.length)
-  const joined = joinMembers(trained.map(({ weights }) => weights))
-  const weights = fillUnseenWeights(joined, preprocessing, openRows(rows.train))
+  const weights = complete(joinMembers(trained.map(({ weights }) => weights)))
   const history = meanHistory(histories)
   return { engine, network, weights, histories, history, graph: buildGraphModel(weights) }
 }
@@ -101,18 +102,23 @@ function trainingOptionsOf(options: TrainOptions): TrainingOptions {
 async function requireConvergence(
   trained: readonly TrainedNetwork[],
   network: Network,
+  complete: (weights: NetworkWeights) => NetworkWeights,
   options: TrainOptions,
 ): Promise<void> {
-  const astray = trained.find(({ divergence }) => divergence !== null)
-  if (!astray) return
+  const number = trained.findIndex(({ divergence }) => divergence !== null)
+  if (number < 0) return
+  const astray = trained[number]
   const path = astray.history.epochs.length > 0 ? lastGoodPath(options.model_out) : null
   if (path !== null) {
     const staging = createStaging()
-    await staging.file(
-      path,
-      await encodeKerasFile(path, network, astray.weights, { l2: options.l2 }),
-    )
-    await staging.publish()
+    try {
+      const weights = complete(astray.weights)
+      const file = await encodeKerasFile(path, network, weights, { l2: options.l2 })
+      await staging.file(path, file)
+      await staging.publish()
+    } finally {
+      await staging.discard()
+    }
   }
-  throw new Failure('gate', describeDivergence(astray, { options, path }))
+  throw new Failure('gate', describeDivergence(astray, { number, options, path }))
 }

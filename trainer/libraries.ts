@@ -1,18 +1,27 @@
-/** Versions of the libraries that shape the weights, for the manifest. */
+/** Versions of the libraries that shape the weights and the figures, for the manifest. */
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { version_core } from '@tensorflow/tfjs-core'
+import type { EngineOptions } from './model/engines.ts'
 
-export async function describeLibraries(): Promise<Record<string, string>> {
+/** TensorFlow.js computes the test figures whichever engine trained. */
+export async function describeLibraries(
+  engine: EngineOptions['engine'],
+): Promise<Record<string, string>> {
   const text = await readFile(new URL('../package.json', import.meta.url), 'utf8')
-  const { version } = JSON.parse(text) as { version: string } // our own file
-  const compiler = createRequire(import.meta.url)('assemblyscript/package.json') as {
-    version: string
-  }
   return {
-    presend: version,
+    presend: versionIn(JSON.parse(text)),
     '@tensorflow/tfjs-core': version_core,
-    assemblyscript: compiler.version,
+    ...(engine === 'simd' ? { assemblyscript: compilerVersion() } : {}),
   }
+}
+
+/** Version of AssemblyScript, which compiles the kernels of the engine `simd`. */
+export function compilerVersion(): string {
+  return versionIn(createRequire(import.meta.url)('assemblyscript/package.json'))
+}
+
+function versionIn(packageJson: unknown): string {
+  return (packageJson as { version: string }).version // every package has one
 }

@@ -1,7 +1,6 @@
 /** What a person chooses for a training run: every flag of `pnpm train`, with every default. */
 
 import { parseNumber } from '../shared/customer-record.ts'
-import { Failure } from '../shared/failure.ts'
 import { type Flag, Refusal, readInteger, readNumber } from './command-line.ts'
 import { BACKENDS, ENGINES, type EngineOptions } from './model/engines.ts'
 import { SCHEDULES, type Schedule } from './model/schedule.ts'
@@ -71,7 +70,7 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--hidden <units>',
-    description: 'units of each hidden layer',
+    description: 'units of each hidden layer; none: a logistic regression',
     fallback: [64, 32],
     shownFallback: '64,32',
     read: readUnits,
@@ -151,7 +150,7 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--seed <n>',
-    description: 'same seed, data and engine: same files',
+    description: 'same seed, data, engine and backend: same files',
     fallback: 1,
     read: readInteger({ min: 0, max: Number.MAX_SAFE_INTEGER }),
   },
@@ -212,45 +211,11 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   { flags: '--quiet', description: 'print nothing but errors', fallback: false },
 ]
 
-/** Flags that mean nothing without another one: each with what it needs. */
-const COMPANIONS: readonly {
-  readonly flag: keyof TrainOptions
-  readonly needs: string
-  readonly isMissing: (options: TrainOptions) => boolean
-}[] = [
-  {
-    flag: 'warmup',
-    needs: '--schedule cosine',
-    isMissing: ({ warmup, schedule }) => warmup > 0 && schedule !== 'cosine',
-  },
-  {
-    flag: 'backend',
-    needs: '--engine tfjs',
-    isMissing: ({ backend, engine }) => backend !== 'auto' && engine !== 'tfjs',
-  },
-  {
-    flag: 'threads',
-    needs: '--engine simd',
-    isMissing: ({ threads, engine }) => threads !== 'auto' && engine !== 'simd',
-  },
-]
-
-/** @throws Failure `invalid-usage` when a flag was given that would do nothing. */
-export function requireConsistentOptions(options: TrainOptions): void {
-  for (const { flag, needs, isMissing } of COMPANIONS) {
-    if (!isMissing(options)) continue
-    throw new Failure(
-      'invalid-usage',
-      `Expected --${flag} together with ${needs}. ` +
-        `Received --${flag} ${options[flag]} without it.`,
-    )
-  }
-}
-
 function readUnits(text: string): number[] {
+  if (text === 'none') return []
   const units = text.split(',').map((part) => parseNumber(part.trim()))
   if (units.every((count) => Number.isInteger(count) && count >= 1 && count <= 4096)) return units
-  throw new Refusal('integers from 1 to 4096 such as 64,32', text)
+  throw new Refusal('integers from 1 to 4096 such as 64,32, or none', text)
 }
 
 function readThreads(text: string): EngineOptions['threads'] {

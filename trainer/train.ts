@@ -5,6 +5,7 @@ import { computeGoldenRows, type GoldenRow } from '../shared/golden-rows.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
 import type { Schema } from '../shared/schema.ts'
 import { type ReferenceScores, toProbability } from '../shared/score.ts'
+import { requireConsistentOptions } from './consistent-options.ts'
 import { requireNoBadRows, toRejectedCsv } from './data/bad-rows.ts'
 import { type Dataset, readDataset, requireTrainable } from './data/dataset.ts'
 import { readSchemaFile } from './data/schema-file.ts'
@@ -22,7 +23,7 @@ import { describeLibraries } from './libraries.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
 import type { NetworkWeights } from './model/network.ts'
 import type { TrainingHistory } from './model/training-history.ts'
-import { requireConsistentOptions, type TrainOptions } from './options.ts'
+import type { TrainOptions } from './options.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { toPng } from './plots/canvas.ts'
 import { drawTrainingHistory } from './plots/training-history.ts'
@@ -37,14 +38,8 @@ import { createRandom } from './random.ts'
 import { toMetricsCsv } from './report/metrics-csv.ts'
 import { toPredictionsCsv } from './report/predictions-csv.ts'
 import { describeData, describeResult } from './report/summary.ts'
+import type { TrainServices } from './services.ts'
 import { createStaging, type Staging } from './staging.ts'
-
-/** What a run needs from the world around it. */
-export interface TrainServices {
-  readonly print: (line: string) => void
-  readonly isTerminal: boolean
-  readonly now: () => Date
-}
 
 /** What a run found out, once all its files are in place. */
 export interface TrainResult {
@@ -73,10 +68,11 @@ interface Verdict {
 }
 
 /**
- * Runs the whole job. Files are replaced at the end, all together, or not at all.
+ * Runs the whole job. Files are replaced at the end, all together, or not at all; a run that
+ * diverges leaves its last good weights in a file of their own.
  *
- * @throws Failure when the data cannot be trained on, an output cannot be written, or the bundle
- *   does not reproduce what was tested.
+ * @throws Failure when the data cannot be trained on, training diverges, an output cannot be
+ *   written, or the bundle does not reproduce what was tested.
  */
 export async function train(options: TrainOptions, services: TrainServices): Promise<TrainResult> {
   requireConsistentOptions(options)
@@ -94,9 +90,9 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     await verifyBundle(await staging.folder(options.edge_out, bundle.files))
     await staging.publish()
 
-    const { weights, history } = model
+    const { weights, history, histories } = model
     const result = { weights, history, evaluation: verdict.evaluation, version: bundle.version }
-    printLines(services, describeResult(result, options))
+    printLines(services, describeResult({ ...result, histories }, options))
     return result
   } finally {
     await staging.discard()
@@ -172,7 +168,7 @@ async function describeBundle(
     },
     reference_scores: referenceScores,
     training: describeTraining(options, { engine, split, history }),
-    libraries: await describeLibraries(),
+    libraries: await describeLibraries(options.engine),
   })
 }
 

@@ -7,7 +7,8 @@ import {
   readInteger,
   readNumber,
 } from '../../trainer/command-line.ts'
-import { requireConsistentOptions, TRAIN_FLAGS, type TrainOptions } from '../../trainer/options.ts'
+import { requireConsistentOptions } from '../../trainer/consistent-options.ts'
+import { TRAIN_FLAGS, type TrainOptions } from '../../trainer/options.ts'
 import { expectFailure } from '../helpers/expect-failure.ts'
 
 const TRAIN: CommandHelp = { name: 'train', description: 'Learns who converts.' }
@@ -53,6 +54,7 @@ const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown 
   { flag: 'validation_size', text: '1e-1', value: 0.1 },
   { flag: 'on_bad_rows', text: 'skip', value: 'skip' },
   { flag: 'hidden', text: '8', value: [8] },
+  { flag: 'hidden', text: 'none', value: [] },
   { flag: 'hidden', text: '128, 64,32', value: [128, 64, 32] },
   { flag: 'dropout', text: '0', value: 0 },
   { flag: 'l2', text: '0.01', value: 0.01 },
@@ -148,15 +150,16 @@ describe('parseCommand with the flags of pnpm train', () => {
     },
     {
       args: '--hidden 64,0',
-      message: '--hidden: expected integers from 1 to 4096 such as 64,32, received "64,0"',
+      message: '--hidden: expected integers from 1 to 4096 such as 64,32, or none, received "64,0"',
     },
     {
       args: '--hidden 64,,32',
-      message: '--hidden: expected integers from 1 to 4096 such as 64,32, received "64,,32"',
+      message:
+        '--hidden: expected integers from 1 to 4096 such as 64,32, or none, received "64,,32"',
     },
     {
       args: '--hidden 4097',
-      message: '--hidden: expected integers from 1 to 4096 such as 64,32, received "4097"',
+      message: '--hidden: expected integers from 1 to 4096 such as 64,32, or none, received "4097"',
     },
     {
       args: '--on_bad_rows ignore',
@@ -217,7 +220,8 @@ describe('parseCommand with the flags of pnpm train', () => {
         --validation_size <share>   share of the other customers kept to watch training (default: 0.1)
         --on_bad_rows <rule>        rows that break a rule: stop the run, or skip them into --rejected_out
                                     (stop | skip) (default: stop)
-        --hidden <units>            units of each hidden layer (default: 64,32)
+        --hidden <units>            units of each hidden layer; none: a logistic regression (default:
+                                    64,32)
         --dropout <rate>            share of hidden outputs dropped in each training step (default: 0.3)
         --l2 <weight>               penalty on squared kernels (default: 0)
         --epochs <n>                passes over the training rows (default: 20)
@@ -235,7 +239,7 @@ describe('parseCommand with the flags of pnpm train', () => {
                                     the best weights
         --ensemble <k>              networks to train, from different random numbers; their mean logit is
                                     the model (default: 1)
-        --seed <n>                  same seed, data and engine: same files (default: 1)
+        --seed <n>                  same seed, data, engine and backend: same files (default: 1)
         --engine <name>             what trains: our own kernels (simd) or TensorFlow.js (tfjs) (simd |
                                     tfjs) (default: simd)
         --threads <n>               networks trained at a time by the engine simd; auto is one a core

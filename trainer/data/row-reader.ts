@@ -1,6 +1,7 @@
 /** Rows of bytes become the columns of a campaign history, under the schema's rules. */
 
 import type { CustomerTable } from '../../shared/customer-table.ts'
+import { Failure } from '../../shared/failure.ts'
 import type { Schema } from '../../shared/schema.ts'
 import { type BadRow, type BadRows, createBadRowCollector } from './bad-rows.ts'
 import { type ByteRecord, textsOf } from './byte-record.ts'
@@ -89,7 +90,13 @@ export function createRowReader(
         badRows.add(describe(record))
         return
       }
-      if (rows === capacity) throw new RangeError(`Expected no more than ${capacity} rows.`)
+      if (rows === capacity) {
+        throw new Failure(
+          'invalid-data',
+          `Expected at most ${capacity} rows, as many as were counted. Received more: ` +
+            'the file grew while it was read.',
+        )
+      }
       ids.add(record.bytes, record.starts[idPosition], record.ends[idPosition], record.line)
       rows += 1
     },

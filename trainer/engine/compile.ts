@@ -2,11 +2,13 @@
 
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { compilerVersion } from '../libraries.ts'
 
 const SOURCES = fileURLToPath(new URL('./kernels/', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/presend/', import.meta.url))
@@ -32,28 +34,41 @@ export async function loadKernels({
 } = {}): Promise<WebAssembly.Module> {
   const names = (await readdir(from)).filter((name) => name.endsWith('.ts')).sort()
   const sources = names.map((name) => join(from, name))
-  const cached = join(cache, `kernels-${await fingerprint(sources)}.wasm`)
-  const bytes = await readFile(cached).catch(() => compile(sources, cached))
-  return new WebAssembly.Module(bytes)
+  const name = `kernels-${await fingerprint(sources)}.wasm`
+  const kept = await readFile(join(cache, name)).catch(() => null)
+  if (kept !== null) return new WebAssembly.Module(kept)
+  const compiled = await compile(sources)
+  // Where nothing can be kept, as in a read-only image, each run compiles anew.
+  await keep(compiled, cache, name).catch(() => {})
+  return new WebAssembly.Module(compiled)
 }
 
 async function fingerprint(sources: readonly string[]): Promise<string> {
-  const hash = createHash('sha256')
-  hash.update(JSON.stringify([require('assemblyscript/package.json').version, FLAGS]))
+  const hash = createHash('sha256').update(JSON.stringify([compilerVersion(), FLAGS]))
   for (const source of sources) hash.update(`${basename(source)}\0`).update(await readFile(source))
   return hash.digest('hex').slice(0, 16)
 }
 
-/** In a process of its own, whose memory goes with it; in place at once, or not at all. */
-async function compile(sources: readonly string[], target: string): Promise<Buffer> {
-  await mkdir(dirname(target), { recursive: true })
-  const aside = await mkdtemp(`${target}.`)
+/** In a process of its own, whose memory goes with it. */
+async function compile(sources: readonly string[]): Promise<Buffer> {
+  const aside = await mkdtemp(join(tmpdir(), 'presend-kernels-'))
   try {
     const output = join(aside, 'kernels.wasm')
     const compiler = require.resolve('assemblyscript/bin/asc.js')
     await run(process.execPath, [compiler, ...sources, ...FLAGS, '--outFile', output])
-    await rename(output, target)
-    return await readFile(target)
+    return await readFile(output)
+  } finally {
+    await rm(aside, { recursive: true })
+  }
+}
+
+/** In place at once, or not at all: another run may be looking for it. */
+async function keep(module: Buffer, cache: string, name: string): Promise<void> {
+  await mkdir(cache, { recursive: true })
+  const aside = await mkdtemp(join(cache, `${name}.`))
+  try {
+    await writeFile(join(aside, name), module)
+    await rename(join(aside, name), join(cache, name))
   } finally {
     await rm(aside, { recursive: true })
   }

@@ -1,5 +1,7 @@
 /** Lays blocks of numbers out in one WebAssembly memory. */
 
+import { Failure } from '../../shared/failure.ts'
+
 /** Bytes of no block between any two: what a kernel that writes too far meets first. */
 const GUARD_BYTES = 64
 
@@ -7,6 +9,9 @@ const GUARD_BYTES = 64
 const ALIGNMENT = 64
 
 const PAGE_BYTES = 65536
+
+/** All that 32-bit addresses reach. */
+const MOST_PAGES = 65536
 
 /** Float32 numbers in a WebAssembly memory; `at` is the address of the first, in bytes. */
 export interface Block {
@@ -25,7 +30,7 @@ export interface EngineMemory<Name extends string> {
  * Makes a memory, all zeros, with a block for each entry.
  *
  * @param lengths How many float32 numbers each block holds.
- * @throws RangeError when they take more than WebAssembly's 4 GiB.
+ * @throws Failure `invalid-usage` when they take more than WebAssembly's 4 GiB.
  */
 export function layOut<Name extends string>(
   lengths: Readonly<Record<Name, number>>,
@@ -37,7 +42,15 @@ export function layOut<Name extends string>(
     starts.set(name, end)
     end += alignUp(4 * lengths[name], ALIGNMENT) + GUARD_BYTES
   }
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE_BYTES) })
+  const pages = Math.ceil(end / PAGE_BYTES)
+  if (pages > MOST_PAGES) {
+    throw new Failure(
+      'invalid-usage',
+      'Expected hidden layers whose training takes less than 4 GiB. ' +
+        `Received some that take ${(end / 2 ** 30).toFixed(1)} GiB.`,
+    )
+  }
+  const memory = new WebAssembly.Memory({ initial: pages })
   const guards: Uint8Array[] = []
   let guardStart = 0
   const entries = names.map((name): [Name, Block] => {

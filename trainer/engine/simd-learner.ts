@@ -9,7 +9,7 @@ import { bindKernels, type Kernels } from './kernel-calls.ts'
 import { readPadded, writePadded } from './padded-weights.ts'
 import { createWorkspace, TILE_ROWS, type Workspace } from './workspace.ts'
 
-/** As in Keras and TensorFlow.js. */
+/** As in Keras; epsilon is added where TensorFlow.js and PyTorch add it. */
 const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 }
 
 /** What `flushSubnormal` adds and takes away. */

@@ -1,8 +1,7 @@
 /** Trains independent networks side by side, on several threads over one copy of the data. */
 
 import { Worker } from 'node:worker_threads'
-import type { NetworksHooks } from '../model/engines.ts'
-import type { TrainedNetwork, TrainingJob } from '../model/training.ts'
+import type { NetworksHooks, TrainedNetwork, TrainingJob } from '../model/training.ts'
 import type { ThreadMessage } from './training-thread.ts'
 
 const THREAD = new URL('./training-thread.ts', import.meta.url)
@@ -10,9 +9,9 @@ const THREAD = new URL('./training-thread.ts', import.meta.url)
 /**
  * Trains every job. Which thread takes which job changes nothing: a job's result is its own.
  *
- * @param jobs Their rows lie in shared memory; only names and small arrays are copied.
+ * @param jobs Their rows lie in shared memory: what is copied is the names of categories.
  * @param module From `loadKernels`.
- * @returns In the order of the jobs.
+ * @returns In the order of the jobs; once one has diverged, those not yet begun are left out.
  */
 export async function trainOnThreads(
   jobs: readonly TrainingJob[],
@@ -29,17 +28,18 @@ export async function trainOnThreads(
   const work = async (worker: Worker): Promise<void> => {
     for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
       results[index] = await runJob(worker, jobs[index], index, hooks)
+      if (results[index].divergence) queue.length = 0
     }
   }
   try {
     await Promise.all(workers.map(work))
-    return results
+    return results.filter(() => true) // the places of jobs left out
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }
 
-/** @throws whatever was thrown in the thread. */
+/** @throws a copy of what was thrown in the thread, or Error where it ended without a result. */
 function runJob(
   worker: Worker,
   job: TrainingJob,
@@ -47,15 +47,29 @@ function runJob(
   { onBatch, onEpoch }: NetworksHooks,
 ): Promise<TrainedNetwork> {
   return new Promise((resolve, reject) => {
-    const listen = (message: ThreadMessage): void => {
+    const hear = (message: ThreadMessage): void => {
       if (message.kind === 'batch') void onBatch?.(index, message.epoch, message.totals)
       else if (message.kind === 'epoch') onEpoch?.(index, message.epoch, message.figures)
-      else {
-        worker.off('message', listen).off('error', reject)
-        resolve(message.trained)
+      else end(() => resolve(message.trained))
+    }
+    const listen = (message: ThreadMessage): void => {
+      try {
+        hear(message)
+      } catch (error) {
+        fail(error)
       }
     }
-    worker.on('message', listen).on('error', reject)
+    const fail = (error: unknown): void => end(() => reject(error))
+    const failAtExit = (): void =>
+      fail(new Error('Expected a trained network from its thread. Received its end.'))
+    // The next job on this thread brings its own listeners.
+    const end = (settle: () => void): void => {
+      worker.off('message', listen).off('error', fail).off('messageerror', fail)
+      worker.off('exit', failAtExit)
+      settle()
+    }
+    worker.on('message', listen).on('error', fail).on('messageerror', fail)
+    worker.on('exit', failAtExit)
     worker.postMessage(job)
   })
 }

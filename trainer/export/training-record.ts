@@ -15,7 +15,7 @@ export function describeTraining(
     validation_rows: run.split.validation.length,
     test_size: options.test_size,
     validation_size: options.validation_size,
-    hidden: options.hidden.join(','),
+    hidden: options.hidden.join(',') || 'none',
     dropout: options.dropout,
     l2: options.l2,
     epochs: options.epochs,

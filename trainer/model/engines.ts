@@ -2,8 +2,12 @@
 
 import { availableParallelism } from 'node:os'
 import type { CreateLearner } from './learner.ts'
-import { type TrainedNetwork, type TrainingJob, trainNetwork } from './training.ts'
-import type { EpochFigures, RowTotals } from './training-history.ts'
+import {
+  type NetworksHooks,
+  type TrainedNetwork,
+  type TrainingJob,
+  trainNetwork,
+} from './training.ts'
 
 export const ENGINES = ['simd', 'tfjs'] as const
 
@@ -19,22 +23,15 @@ export interface EngineOptions {
   readonly threads: number | 'auto'
 }
 
-/** As `TrainingHooks`, with the number of the network first. */
-export interface NetworksHooks {
-  readonly onBatch?: (
-    network: number,
-    epoch: number,
-    totals: RowTotals,
-  ) => Promise<void> | undefined
-  readonly onEpoch?: (network: number, epoch: number, figures: EpochFigures) => void
-}
-
 export interface Engine {
   /** The backend of TensorFlow.js that trains; null where it does not. */
   readonly backend: Backend | null
   /** How many networks it trains at a time. */
   readonly threads: number
-  /** Trains networks, which may not depend on one another. Results are in the order of the jobs. */
+  /**
+   * Trains networks, which may not depend on one another. Results are in the order of the jobs;
+   * once one has diverged, those not yet begun are left out.
+   */
   train(jobs: readonly TrainingJob[], hooks: NetworksHooks): Promise<TrainedNetwork[]>
 }
 
@@ -82,6 +79,7 @@ async function trainInTurn(
       onEpoch: (epoch, figures) => onEpoch?.(network, epoch, figures),
     })
     results.push(trained)
+    if (trained.divergence) break
   }
   return results
 }

@@ -74,17 +74,17 @@ function averageLayers(parts: readonly DenseWeights[]): DenseWeights {
   return { inputs: mean.length, units: 1, kernel: mean, bias }
 }
 
-/** Epoch by epoch the mean of those members that trained so long. */
+/** Epoch by epoch the mean of all members, as long as none has stopped. */
 export function meanHistory(histories: readonly TrainingHistory[]): TrainingHistory {
-  const length = Math.max(...histories.map(({ epochs }) => epochs.length))
+  const length = Math.min(...histories.map(({ epochs }) => epochs.length))
   const epochs = Array.from({ length }, (_, epoch) =>
-    meanFigures(histories.flatMap(({ epochs }) => epochs[epoch] ?? [])),
+    meanFigures(histories.map(({ epochs }) => epochs[epoch])),
   )
   const losses = epochs.map(({ validationLoss }) => validationLoss)
   return {
     epochs,
     bestEpoch: losses.indexOf(Math.min(...losses)),
-    stoppedEarly: histories.every(({ stoppedEarly }) => stoppedEarly),
+    stoppedEarly: histories.some(({ stoppedEarly }) => stoppedEarly),
   }
 }
 

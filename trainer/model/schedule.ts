@@ -40,7 +40,7 @@ export function learningRateAt(
   const top = ONE_CYCLE.warmup * steps - 1
   const start = peak / ONE_CYCLE.startDivisor
   const end = peak / ONE_CYCLE.endDivisor
-  if (step <= top) return anneal(start, peak, top === 0 ? 1 : step / top)
+  if (step <= top) return anneal(start, peak, step / top)
   return anneal(peak, end, Math.min(1, (step - top) / (steps - 1 - top)))
 }
 

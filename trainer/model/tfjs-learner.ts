@@ -164,12 +164,14 @@ function createUpdater({ variables, kernels }: Engine, options: UpdateOptions) {
         variables[index].assign(average)
         return weights
       })
-      const result = use()
-      current.forEach((weights, index) => {
-        variables[index].assign(weights)
-        weights.dispose()
-      })
-      return result
+      try {
+        return use()
+      } finally {
+        current.forEach((weights, index) => {
+          variables[index].assign(weights)
+          weights.dispose()
+        })
+      }
     },
     dispose() {
       optimizer.dispose()

@@ -17,7 +17,7 @@ import {
  * A mean loss, in nats, that no network has which learns: what really happened had, on average, a
  * probability below 1 in 20,000.
  */
-const EXPLODED_LOSS = 10
+export const EXPLODED_LOSS = 10
 
 export interface TrainingOptions extends UpdateOptions {
   readonly epochs: number
@@ -44,9 +44,21 @@ export interface TrainingHooks {
   readonly onEpoch?: (epoch: number, figures: EpochFigures) => void
 }
 
+/** As `TrainingHooks`, with the number of the network first. */
+export interface NetworksHooks {
+  readonly onBatch?: (
+    network: number,
+    epoch: number,
+    totals: RowTotals,
+  ) => Promise<void> | undefined
+  readonly onEpoch?: (network: number, epoch: number, figures: EpochFigures) => void
+}
+
 export interface TrainedNetwork {
-  /** After the last epoch; with `patience`, after the best one. Always finite. */
+  /** Always finite. */
   readonly weights: NetworkWeights
+  /** After which epoch they were so: the last good one; with `patience`, the best one. */
+  readonly weightsEpoch: number
   readonly history: TrainingHistory
   /** The figures with which training went astray, if it did: the weights are from before. */
   readonly divergence: EpochFigures | null
@@ -73,12 +85,13 @@ export async function trainNetwork(
     for (let epoch = 0; epoch < options.epochs; epoch++) {
       orders.shuffle(order)
       const figures = await trainEpoch(learner, order, epoch, options, hooks)
-      if (hasDiverged(figures)) {
+      const weights = learner.readWeights()
+      if (hasDiverged(figures) || !areFinite(weights)) {
         divergence = figures
         break
       }
       epochs.push(figures)
-      last = learner.readWeights()
+      last = weights
       hooks.onEpoch?.(epoch, figures)
       if (epoch === 0 || figures.validationLoss < epochs[best.epoch].validationLoss) {
         best = { epoch, weights: last }
@@ -88,6 +101,7 @@ export async function trainNetwork(
     const stoppedEarly = divergence === null && epochs.length < options.epochs
     return {
       weights: options.patience === null ? last : best.weights,
+      weightsEpoch: options.patience === null ? epochs.length - 1 : best.epoch,
       history: { epochs, bestEpoch: best.epoch, stoppedEarly },
       divergence,
     }
@@ -130,4 +144,11 @@ async function trainEpoch(
 /** Written so that NaN, which fails every comparison, has diverged too. */
 function hasDiverged({ loss, validationLoss }: EpochFigures): boolean {
   return !(loss <= EXPLODED_LOSS && validationLoss <= EXPLODED_LOSS)
+}
+
+/** A weight that is not may hide behind inputs that are 0, and so leave the loss as it is. */
+function areFinite(weights: NetworkWeights): boolean {
+  return weights.every(({ kernel, bias }) =>
+    [kernel, bias].every((part) => part.every(Number.isFinite)),
+  )
 }

@@ -100,6 +100,7 @@ function drawMeasure(
   const validation = epochs.map(measure.validation)
   const shown = members.length > 1 ? members : []
   const all = [...shown.flatMap((member) => member.epochs), ...epochs]
+  const longest = Math.max(epochs.length, ...shown.map((member) => member.epochs.length))
   const y = niceTicks(
     all.flatMap((epoch) => [measure.training(epoch), measure.validation(epoch)]),
     measure.limits,
@@ -109,8 +110,8 @@ function drawMeasure(
     x: {
       name: 'Epoch',
       // A single epoch has its place in the middle.
-      domain: epochs.length === 1 ? [0, 2] : [1, epochs.length],
-      ticks: countTicks(epochs.length),
+      domain: longest === 1 ? [0, 2] : [1, longest],
+      ticks: countTicks(longest),
       format: String,
     },
     y: {

@@ -76,7 +76,10 @@ export function encodeSplit(
       labelsOfRows[row] = labels[position]
     })
     const common = { inputs, labels: labelsOfRows }
-    if (!isHeld) return { ...common, encoded: null, preprocessing, customers, positions }
+    if (!isHeld) {
+      const shared = sharedCopy(positions)
+      return { ...common, encoded: null, preprocessing, customers, positions: shared }
+    }
     const encoded = sharedFloats(positions.length * inputs)
     encoder(positions, encoded, inputs)
     return { ...common, encoded }
@@ -117,6 +120,7 @@ function copier(encoded: Float32Array, inputs: number): LabelledRows['gather'] {
   return (rows, into, stride) => {
     // Shuffled rows are far apart. Touched one right after another, they come from memory side by
     // side; copied without that, each would be waited for.
+    if (rows.length === 0) return
     let touched = 0
     for (let row = 0; row < rows.length; row++) {
       const first = rows[row] * inputs
@@ -142,4 +146,10 @@ function maker({ preprocessing, customers, positions }: RowsToEncode): LabelledR
 /** Memory that threads may share. */
 function sharedFloats(length: number): Float32Array {
   return new Float32Array(new SharedArrayBuffer(4 * length))
+}
+
+function sharedCopy(values: Int32Array): Int32Array {
+  const copy = new Int32Array(new SharedArrayBuffer(values.byteLength))
+  copy.set(values)
+  return copy
 }

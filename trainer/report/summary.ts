@@ -73,18 +73,15 @@ export function describeResult(
   run: {
     readonly evaluation: Evaluation
     readonly history: TrainingHistory
+    /** Of each network; `history` is their mean. */
+    readonly histories: readonly TrainingHistory[]
     readonly version: string
   },
   options: TrainOptions,
 ): string[] {
-  const { evaluation, history, version } = run
+  const { evaluation, version } = run
   const { rows, positives, report, rocAuc, logLoss, baseRateLogLoss, confusion } = evaluation
   const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion
-  const epochs = history.epochs.length
-  const networks = options.ensemble > 1 ? `${options.ensemble} networks, each ` : ''
-  const best = `lowest ${networks && 'mean '}validation loss after epoch ${history.bestEpoch + 1} of ${epochs}`
-  const stop = history.stoppedEarly ? ', stopped early' : ''
-  const kept = options.patience === null ? ', weights of the last' : ', its weights kept'
   const alwaysNo = 1 - positives / rows
   const outputs = [
     ['edge bundle', `${options.edge_out} (version ${version})`],
@@ -95,7 +92,7 @@ export function describeResult(
     ...(options.saved_model_out ? [['SavedModel', options.saved_model_out]] : []),
   ]
   return [
-    `Trained ${networks}${epochs} epochs: ${best}${stop}${epochs > 1 ? kept : ''}.`,
+    describeEpochs(run, options),
     '',
     `On ${count(rows)} test rows the model has not seen (${percent(positives / rows)} positive):`,
     '             model    base rate',
@@ -114,6 +111,27 @@ export function describeResult(
         ]
       : []),
   ]
+}
+
+function describeEpochs(
+  run: { readonly history: TrainingHistory; readonly histories: readonly TrainingHistory[] },
+  { patience }: TrainOptions,
+): string {
+  const { history, histories } = run
+  const lengths = histories.map(({ epochs }) => epochs.length)
+  const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)]
+  const range = shortest < longest ? `${shortest} to ${longest}` : String(longest)
+  const stop = histories.some(({ stoppedEarly }) => stoppedEarly) ? ', stopped early' : ''
+  if (histories.length > 1) {
+    const kept = patience === null ? 'last' : 'best'
+    return (
+      `Trained ${histories.length} networks, ${range} epochs each${stop}; ` +
+      `each keeps the weights of its ${kept} epoch.`
+    )
+  }
+  const best = `lowest validation loss after epoch ${history.bestEpoch + 1} of ${longest}`
+  const kept = patience === null ? ', weights of the last' : ', its weights kept'
+  return `Trained ${longest} epochs: ${best}${stop}${longest > 1 ? kept : ''}.`
 }
 
 function count(value: number): string {

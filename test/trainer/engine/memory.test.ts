@@ -26,7 +26,9 @@ describe('layOut', () => {
   })
 
   it('refuses more than 4 GiB', () => {
-    expect(() => layOut({ all: 2 ** 30 })).toThrow(RangeError)
+    expect(() => layOut({ all: 2 ** 30 })).toThrow(
+      'Expected hidden layers whose training takes less than 4 GiB. Received some that take 4.0 GiB.',
+    )
   })
 })
 

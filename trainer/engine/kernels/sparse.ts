@@ -3,7 +3,8 @@
  *
  * A zero input adds nothing to an output, nor to the gradient of its weights; and of ReLU's and
  * dropout's zeros even the gradient is zero. Half of all products are so left out: one-hot inputs
- * and the outputs of hidden layers are mostly zeros. The result is exactly the same.
+ * and the outputs of hidden layers are mostly zeros. Of finite numbers the
+ * result is exactly the same.
  */
 
 import { LANES } from './lanes.ts'
