@@ -4,10 +4,10 @@ import type { DenseWeights, Network, NetworkWeights } from '../model/network.ts'
 import { alignUp } from './memory.ts'
 
 /** Numbers that one instruction takes. */
-const LANES = 4
+export const LANES = 4
 
 /** Units that the kernels hold in registers at once: `BLOCK` in kernels/lanes.ts. */
-const UNIT_BLOCK = 32
+export const UNIT_BLOCK = 32
 
 /** One layer's place: its kernel, row-major `[paddedInputs, paddedUnits]`, then its bias. */
 export interface PaddedLayer {

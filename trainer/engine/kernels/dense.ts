@@ -7,7 +7,7 @@
  */
 
 import { drawUniform } from './dropout.ts'
-import { BLOCK, FLOAT, LANES, multiplyAdd, sumLanes } from './lanes.ts'
+import { BLOCK, FLOAT, LANE_BYTES, multiplyAdd, sumLanes } from './lanes.ts'
 import { maskBytes } from './sparse.ts'
 
 /**
@@ -193,7 +193,7 @@ export function denseBackward(
 
 /** Adds the rows of a block of 32 columns to one row, `stride` bytes apart: the bias's gradient. */
 function addRows(target: usize, source: usize, stride: usize, rows: usize): void {
-  for (let at: usize = 0; at < BLOCK * FLOAT; at += 2 * LANES) {
+  for (let at: usize = 0; at < BLOCK * FLOAT; at += 2 * LANE_BYTES) {
     let even = v128.load(target + at)
     let odd = v128.load(target + at, 16)
     for (let row: usize = 0; row < rows; row++) {

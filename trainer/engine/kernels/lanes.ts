@@ -4,7 +4,7 @@
 export const FLOAT: usize = 4
 
 /** Bytes of four float32, which one instruction takes. */
-export const LANES: usize = 16
+export const LANE_BYTES: usize = 16
 
 /** Columns of a layer that are held in registers at once. Widths are padded to a multiple. */
 export const BLOCK: usize = 32

@@ -4,7 +4,7 @@
  * Its weights are the kernel w, padded to `inputs`, and then the bias b.
  */
 
-import { addProduct, exp, FLOAT, LANES, log1p, multiplyAdd, sumLanes } from './lanes.ts'
+import { addProduct, exp, FLOAT, LANE_BYTES, log1p, multiplyAdd, sumLanes } from './lanes.ts'
 
 /**
  * Logits of a tile: z = x w + b.
@@ -23,7 +23,7 @@ export function outputForward(
   const bias = load<f32>(weights + bytes)
   for (let row: usize = 0; row < rows; row++) {
     let sum = f32x4.splat(0)
-    for (let at: usize = 0; at < bytes; at += LANES) {
+    for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
       sum = multiplyAdd(sum, v128.load(x + at), v128.load(weights + at))
     }
     store<f32>(z + row * FLOAT, sumLanes(sum) + bias)
@@ -102,7 +102,7 @@ export function outputBackward(
     const error = load<f32>(e + row * FLOAT)
     const errors = f32x4.splat(error)
     const scaled = f32x4.splat(error * scale)
-    for (let at: usize = 0; at < bytes; at += LANES) {
+    for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
       const value = v128.load(x + at)
       addProduct(gradient + at, errors, value)
       if (d !== 0) {

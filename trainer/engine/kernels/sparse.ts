@@ -7,7 +7,7 @@
  * result is exactly the same.
  */
 
-import { LANES } from './lanes.ts'
+import { LANE_BYTES } from './lanes.ts'
 
 /** Rows of a tile: as many as a column's mask has bits. */
 export const TILE_ROWS: usize = 32
@@ -29,7 +29,7 @@ export function markNonZeros(x: usize, columns: usize, rows: usize, mask: usize)
     for (let from: usize = 0; from < columns; from += 64) {
       const to = min(from + 64, columns)
       let word: u64 = 0
-      for (let column = from; column < to; column += 4, x += LANES) {
+      for (let column = from; column < to; column += 4, x += LANE_BYTES) {
         const bits = i32x4.bitmask(f32x4.ne(v128.load(x), zero))
         word |= (bits as u64) << (column - from)
       }

@@ -1,6 +1,6 @@
 /** What happens to weights once a batch's gradient is known. Blocks are multiples of 16 bytes. */
 
-import { flushSubnormal, LANES, multiplyAdd } from './lanes.ts'
+import { flushSubnormal, LANE_BYTES, multiplyAdd } from './lanes.ts'
 
 /**
  * One step of Adam (Kingma and Ba, 2015); clears the gradient g for the next batch.
@@ -36,7 +36,7 @@ export function adam(
   const rest2s = f32x4.splat(rest2)
   const tinies = f32x4.splat(tiny)
   const zero = f32x4.splat(0)
-  for (let at: usize = 0; at < bytes; at += LANES) {
+  for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
     const g = v128.load(gradient + at)
     const decayedMean = f32x4.mul(v128.load(means + at), beta1s)
     const decayedSquare = f32x4.mul(v128.load(squares + at), beta2s)
@@ -57,7 +57,7 @@ export function adam(
 export function addScaled(target: usize, source: usize, bytes: usize, scale: f32, tiny: f32): void {
   const scales = f32x4.splat(scale)
   const tinies = f32x4.splat(tiny)
-  for (let at: usize = 0; at < bytes; at += LANES) {
+  for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
     const sum = multiplyAdd(v128.load(target + at), scales, v128.load(source + at))
     v128.store(target + at, flushSubnormal(sum, tinies))
   }
@@ -70,7 +70,7 @@ export function addScaled(target: usize, source: usize, bytes: usize, scale: f32
 export function multiplyBy(block: usize, bytes: usize, scale: f32, tiny: f32): void {
   const scales = f32x4.splat(scale)
   const tinies = f32x4.splat(tiny)
-  for (let at: usize = 0; at < bytes; at += LANES) {
+  for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
     const product = f32x4.mul(v128.load(block + at), scales)
     v128.store(block + at, flushSubnormal(product, tinies))
   }
@@ -79,7 +79,7 @@ export function multiplyBy(block: usize, bytes: usize, scale: f32, tiny: f32): v
 /** Moving average of weights: average += rest * (weights - average). */
 export function moveAverage(average: usize, weights: usize, bytes: usize, rest: f32): void {
   const rests = f32x4.splat(rest)
-  for (let at: usize = 0; at < bytes; at += LANES) {
+  for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
     const old = v128.load(average + at)
     const change = f32x4.sub(v128.load(weights + at), old)
     v128.store(average + at, multiplyAdd(old, rests, change))
@@ -90,7 +90,7 @@ export function moveAverage(average: usize, weights: usize, bytes: usize, rest: 
 export function sumOfSquares(block: usize, bytes: usize): f64 {
   let low = f64x2.splat(0)
   let high = f64x2.splat(0)
-  for (let at: usize = 0; at < bytes; at += LANES) {
+  for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
     const a = f64x2.promote_low_f32x4(v128.load64_zero(block + at))
     const b = f64x2.promote_low_f32x4(v128.load64_zero(block + at, 8))
     low = f64x2.add(low, f64x2.mul(a, a))
