@@ -8,16 +8,27 @@ import { buildGraphModel } from './export/graph-model.ts'
 import { encodeKerasFile } from './export/keras-file.ts'
 import { type Engine, startEngine } from './model/engines.ts'
 import { joinedNetwork, joinMembers, meanHistory } from './model/ensemble.ts'
-import { fillUnseenWeights, type Network, type NetworkWeights } from './model/network.ts'
+import {
+  countWeights,
+  fillUnseenWeights,
+  type Network,
+  type NetworkWeights,
+} from './model/network.ts'
 import type { TrainedNetwork, TrainingOptions } from './model/training.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
 import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createProgress } from './progress.ts'
-import { describeDivergence, lastGoodPath } from './report/divergence.ts'
-import { describeTrainingStart } from './report/summary.ts'
+import { describeDivergence, type LastGood, lastGoodPath } from './report/divergence.ts'
+import { describeLargeModel, describeTrainingStart } from './report/summary.ts'
 import type { TrainServices } from './services.ts'
 import { createStaging } from './staging.ts'
+
+/** 256 MiB as float32: what loading and verifying still manage in a few times the memory. */
+const MOST_WEIGHTS = 2 ** 26
+
+/** What a Worker may be at most, compressed, and weights do not compress well. */
+const WORKER_BYTES = 10e6
 
 /** The network's side of a run. */
 export interface FittedModel {
@@ -52,8 +63,11 @@ export async function fitModel(
     hidden: options.hidden,
     dropout: options.dropout,
   }
+  const network = joinedNetwork(member, options.ensemble)
+  requireExportable(network)
   const engine = await startEngine(options)
   print(describeTrainingStart(member, engine, options))
+  if (4 * countWeights(network) > WORKER_BYTES) print(describeLargeModel(network))
   const progress = createProgress({
     networks: options.ensemble,
     epochs: options.epochs,
@@ -76,10 +90,20 @@ export async function fitModel(
   await requireConvergence(trained, member, complete, options)
 
   const histories = trained.map(({ history }) => history)
-  const network = joinedNetwork(member, trained.length)
   const weights = complete(joinMembers(trained.map(({ weights }) => weights)))
   const history = meanHistory(histories)
   return { engine, network, weights, histories, history, graph: buildGraphModel(weights) }
+}
+
+/** @throws Failure `invalid-usage` before training, rather than after it. */
+function requireExportable(network: Network): void {
+  const count = countWeights(network)
+  if (count <= MOST_WEIGHTS) return
+  throw new Failure(
+    'invalid-usage',
+    `Expected --hidden and --ensemble that make a network of at most ${MOST_WEIGHTS} weights. ` +
+      `Received ones that make ${count}: joined networks grow with the square of their number.`,
+  )
 }
 
 function trainingOptionsOf(options: TrainOptions): TrainingOptions {
@@ -108,17 +132,27 @@ async function requireConvergence(
   const number = trained.findIndex(({ divergence }) => divergence !== null)
   if (number < 0) return
   const astray = trained[number]
-  const path = astray.history.epochs.length > 0 ? lastGoodPath(options.model_out) : null
-  if (path !== null) {
-    const staging = createStaging()
-    try {
-      const weights = complete(astray.weights)
-      const file = await encodeKerasFile(path, network, weights, { l2: options.l2 })
-      await staging.file(path, file)
-      await staging.publish()
-    } finally {
-      await staging.discard()
-    }
+  const kept =
+    astray.history.epochs.length === 0
+      ? null
+      : await writeLastGood(lastGoodPath(options.model_out), network, complete(astray.weights))
+  throw new Failure('gate', describeDivergence(astray, { number, options, kept }))
+}
+
+/** @returns Where the weights were left, or why they could not be. */
+async function writeLastGood(
+  path: string,
+  network: Network,
+  weights: NetworkWeights,
+): Promise<LastGood> {
+  const staging = createStaging()
+  try {
+    await staging.file(path, await encodeKerasFile(path, network, weights, {}))
+    await staging.publish()
+    return { path, problem: null }
+  } catch (error) {
+    return { path, problem: error instanceof Error ? error.message : String(error) }
+  } finally {
+    await staging.discard()
   }
-  throw new Failure('gate', describeDivergence(astray, { number, options, path }))
 }

@@ -1,8 +1,11 @@
 /** `pnpm bench job`: the whole job, from CSV to saved model, against the usual Python script. */
 
+import { execFile } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { Failure } from '../../shared/failure.ts'
 import { writeSample } from '../../trainer/data/sample-file.ts'
 import { formatPeak, highestPeak, type JobResult } from './job-table.ts'
 import { type Cost, runMeasured } from './measured-process.ts'
@@ -25,6 +28,7 @@ export async function benchmarkJob(
   folder: string,
   print: (line: string) => void,
 ): Promise<JobResult> {
+  await requirePython()
   const history = join(folder, 'history.csv')
   await writeSample(history, { rows, seed })
   const ours: Cost[] = []
@@ -51,4 +55,17 @@ export async function benchmarkJob(
     oursPeakBytes: highestPeak(ours),
     peerPeakBytes: highestPeak(peer),
   }
+}
+
+/** @throws Failure `invalid-usage` before minutes of work, where there is nobody to compare with. */
+async function requirePython(): Promise<void> {
+  const needed = 'import pandas, sklearn, keras'
+  await promisify(execFile)(PYTHON, ['-c', needed]).catch((error: unknown) => {
+    throw new Failure(
+      'invalid-usage',
+      'Expected a Python with pandas, scikit-learn and Keras (PRESEND_PYTHON). ' +
+        `Received ${PYTHON}, where "${needed}" fails.`,
+      { cause: error },
+    )
+  })
 }

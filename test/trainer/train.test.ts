@@ -211,7 +211,7 @@ describe('pnpm train', () => {
   })
 
   it('leaves the last good weights where training diverges later', async () => {
-    const climb = ['--schedule', 'cosine', '--warmup', '0.99', '--lr', '40', '--epochs', '9']
+    const climb = ['--schedule', 'cosine', '--warmup', '0.99', '--lr', '300', '--epochs', '9']
     const { code, stderr } = await train('astray', ...climb)
     expect([code, stderr]).toEqual([3, expect.stringContaining('model.last-good.keras')])
     expect(Object.keys(await hashOutputs('astray'))).toEqual(['/model.last-good.keras'])

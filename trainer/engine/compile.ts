@@ -26,7 +26,7 @@ const run = promisify(execFile)
 
 /**
  * The kernels' module. It is kept under a name made of its sources, the compiler's version and
- * flags: a stale one is never found. Compiling takes a second.
+ * flags: a stale one is never found, and a damaged one is compiled anew. That takes a second.
  */
 export async function loadKernels({
   from = SOURCES,
@@ -35,12 +35,18 @@ export async function loadKernels({
   const names = (await readdir(from)).filter((name) => name.endsWith('.ts')).sort()
   const sources = names.map((name) => join(from, name))
   const name = `kernels-${await fingerprint(sources)}.wasm`
-  const kept = await readFile(join(cache, name)).catch(() => null)
-  if (kept !== null) return new WebAssembly.Module(kept)
+  const kept = await readFile(join(cache, name))
+    .then(toModule)
+    .catch(() => null)
+  if (kept !== null) return kept
   const compiled = await compile(sources)
   // Where nothing can be kept, as in a read-only image, each run compiles anew.
   await keep(compiled, cache, name).catch(() => {})
-  return new WebAssembly.Module(compiled)
+  return toModule(compiled)
+}
+
+function toModule(bytes: Uint8Array): WebAssembly.Module {
+  return new WebAssembly.Module(bytes)
 }
 
 async function fingerprint(sources: readonly string[]): Promise<string> {
@@ -55,7 +61,9 @@ async function compile(sources: readonly string[]): Promise<Buffer> {
   try {
     const output = join(aside, 'kernels.wasm')
     const compiler = require.resolve('assemblyscript/bin/asc.js')
-    await run(process.execPath, [compiler, ...sources, ...FLAGS, '--outFile', output])
+    // It would take options from an asconfig.json where it runs: this folder is empty.
+    const inFolder = { cwd: aside }
+    await run(process.execPath, [compiler, ...sources, ...FLAGS, '--outFile', output], inFolder)
     return await readFile(output)
   } finally {
     await rm(aside, { recursive: true })

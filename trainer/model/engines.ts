@@ -19,7 +19,7 @@ export type Backend = Exclude<BackendChoice, 'auto'>
 export interface EngineOptions {
   readonly engine: (typeof ENGINES)[number]
   readonly backend: BackendChoice
-  /** How many networks may be trained at a time; `auto`: one a core. */
+  /** How many networks may be trained at a time, one a core at most; `auto`: one a core. */
   readonly threads: number | 'auto'
 }
 
@@ -45,7 +45,8 @@ async function startSimd({ threads }: EngineOptions): Promise<Engine> {
   const { simdEngine } = await import('../engine/simd-learner.ts')
   const { trainOnThreads } = await import('../engine/threads.ts')
   const kernels = await loadKernels()
-  const limit = threads === 'auto' ? availableParallelism() : threads
+  const cores = availableParallelism()
+  const limit = threads === 'auto' ? cores : Math.min(threads, cores)
   return {
     backend: null,
     threads: limit,

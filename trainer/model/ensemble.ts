@@ -83,7 +83,7 @@ export function meanHistory(histories: readonly TrainingHistory[]): TrainingHist
   const losses = epochs.map(({ validationLoss }) => validationLoss)
   return {
     epochs,
-    bestEpoch: losses.indexOf(Math.min(...losses)),
+    bestEpoch: losses.reduce((best, loss, epoch) => (loss < losses[best] ? epoch : best), 0),
     stoppedEarly: histories.some(({ stoppedEarly }) => stoppedEarly),
   }
 }

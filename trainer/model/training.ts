@@ -141,9 +141,13 @@ async function trainEpoch(
   }
 }
 
-/** Written so that NaN, which fails every comparison, has diverged too. */
+/**
+ * A large loss of validation rows alone is an outlier among them, or overfitting; of training rows
+ * alone, a bad start that training has already left behind.
+ */
 function hasDiverged({ loss, validationLoss }: EpochFigures): boolean {
-  return !(loss <= EXPLODED_LOSS && validationLoss <= EXPLODED_LOSS)
+  const areFinite = Number.isFinite(loss) && Number.isFinite(validationLoss)
+  return !areFinite || Math.min(loss, validationLoss) > EXPLODED_LOSS
 }
 
 /** A weight that is not may hide behind inputs that are 0, and so leave the loss as it is. */

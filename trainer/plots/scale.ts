@@ -40,7 +40,9 @@ export function linearScale(domain: Interval, range: Interval): (value: number) 
  * @param values At least one, finite, within the bounds.
  */
 export function niceTicks(values: readonly number[], options: TickOptions): Ticks {
-  const [low, high] = widen([Math.min(...values), Math.max(...values)], options)
+  const lowest = values.reduce((least, value) => Math.min(least, value))
+  const highest = values.reduce((most, value) => Math.max(most, value))
+  const [low, high] = widen([lowest, highest], options)
   const raw = (high - low) / INTERVALS
   const exponent = Math.floor(Math.log10(raw))
   const multiple = STEPS.find((step) => step >= raw / 10 ** exponent - ROUNDING) ?? 10

@@ -68,6 +68,15 @@ export function describeTrainingStart(
   )
 }
 
+/** A warning before training: a model that trains and tests well may still be too large to serve. */
+export function describeLargeModel(network: Network): string {
+  const megabytes = Math.round((4 * countWeights(network)) / 1e6)
+  return (
+    `The model will have ${count(megabytes)} MB of weights: more than the 10 MB (3 MB on the free ` +
+    'plan), compressed, that a Cloudflare Worker may be.'
+  )
+}
+
 /** How good the model is, where everything is and what to do next. */
 export function describeResult(
   run: {

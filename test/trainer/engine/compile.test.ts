@@ -42,6 +42,26 @@ describe('loadKernels', () => {
     expect(await readdir(places.cache)).toHaveLength(before.length + 1)
   })
 
+  it('compiles a damaged module anew', async () => {
+    const [name] = await readdir(places.cache)
+    const whole = await readFile(join(places.cache, name))
+    await rm(places.cache, { recursive: true })
+    await mkdir(places.cache)
+    await writeFile(join(places.from, 'answer.ts'), SOURCE)
+    await loadKernels(places)
+    const [kept] = await readdir(places.cache)
+    await writeFile(join(places.cache, kept), whole.subarray(0, 20))
+    await loadKernels(places)
+    expect((await readFile(join(places.cache, kept))).length).toBeGreaterThan(20)
+  })
+
+  it('works where nothing can be kept', async () => {
+    const file = join(folder, 'a-file')
+    await writeFile(file, '')
+    const kernels = await loadKernels({ ...places, cache: join(file, 'cache') })
+    expect(String(kernels)).toBe('[object WebAssembly.Module]')
+  })
+
   it('keeps nothing of a source that does not compile, and says where', async () => {
     const before = await readdir(places.cache)
     await writeFile(join(places.from, 'answer.ts'), 'export function answer(): i32 { return x }\n')

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { loadKernels } from '../../../trainer/engine/compile.ts'
 import { bindKernels } from '../../../trainer/engine/kernel-calls.ts'
+import { layOut } from '../../../trainer/engine/memory.ts'
 import { LANES, UNIT_BLOCK } from '../../../trainer/engine/padded-weights.ts'
 import { TILE_ROWS } from '../../../trainer/engine/workspace.ts'
 
 describe('the host', () => {
   it('lays memory out by the same constants as the kernels', async () => {
-    const kernels = bindKernels(await loadKernels(), new WebAssembly.Memory({ initial: 1 }))
+    const kernels = bindKernels(await loadKernels(), layOut({ any: 1 }).memory)
     expect(kernels).toMatchObject({
       TILE_ROWS: { value: TILE_ROWS },
       BLOCK: { value: UNIT_BLOCK },

@@ -115,6 +115,15 @@ describe.each(ENGINES)('training with the engine %s', (engine) => {
     expect(losses[bestEpoch]).toBe(Math.min(...losses))
   })
 
+  it('goes on where validation rows alone are far off', async () => {
+    const job = jobOf()
+    const encoded = Float32Array.from({ length: 300 }, (_, at) => (at % 3 === 0 ? 1e6 : 0))
+    const validation = { inputs: 3, encoded, labels: new Float32Array(100) }
+    const [trained] = await (await started).train([{ ...job, validation }], {})
+    expect(trained.history.epochs[5].validationLoss).toBeGreaterThan(10)
+    expect(trained.divergence).toBeNull()
+  })
+
   it('stops where the loss explodes, and brings back the weights from before', async () => {
     const { divergence, history, weights } = await train({ schedule: ABSURD })
     expect(divergence).not.toBeNull()

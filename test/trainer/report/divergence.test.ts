@@ -20,7 +20,13 @@ function optionsOf(...args: readonly string[]): TrainOptions {
 describe('describeDivergence', () => {
   it('names the network, the figures, what to try and the epoch whose weights were left', () => {
     const options = optionsOf('--ensemble', '3', '--batch_size', '8', '--lr', '5')
-    expect(describeDivergence(ASTRAY, { number: 1, options, path: 'm.last-good.keras' })).toBe(
+    expect(
+      describeDivergence(ASTRAY, {
+        number: 1,
+        options,
+        kept: { path: 'm.last-good.keras', problem: null },
+      }),
+    ).toBe(
       'Expected finite weights of network 2 of 3 and a loss of at most 10. Received a loss of NaN ' +
         '(validation 0.6) in epoch 3. Try a lower --lr than 5, or --clip_norm 1, or a larger ' +
         '--batch_size than 8. The weights after epoch 1 are in m.last-good.keras; nothing else ' +
@@ -30,8 +36,19 @@ describe('describeDivergence', () => {
 
   it('advises nothing that was already done, and says where there is nothing to keep', () => {
     const options = optionsOf('--clip_norm', '1')
-    expect(describeDivergence(ASTRAY, { number: 0, options, path: null })).toContain(
+    expect(describeDivergence(ASTRAY, { number: 0, options, kept: null })).toContain(
       'Try a lower --lr than 0.001. There are no good weights to keep',
+    )
+  })
+})
+
+describe('describeDivergence where the weights cannot be written', () => {
+  it('says why, and what they were', () => {
+    const kept = { path: 'm.last-good.keras', problem: 'no space left.' }
+    const options = optionsOf('--weight_decay', '9', '--l2', '8')
+    expect(describeDivergence(ASTRAY, { number: 0, options, kept })).toContain(
+      'or a lower --weight_decay than 9, or a lower --l2 than 8. The weights after epoch 1 could ' +
+        'not be written to m.last-good.keras: no space left.',
     )
   })
 })
