@@ -64,16 +64,9 @@ export function selectRows(table: CustomerTable, rows: ArrayLike<number>): Custo
 
 /** The values at the given rows, in the given order. */
 export function selectFromColumn(column: CustomerColumn, rows: ArrayLike<number>): CustomerColumn {
-  if (column.kind === 'numeric') {
-    const values = new Float64Array(rows.length)
-    for (let row = 0; row < rows.length; row++)
-      values[row] = column.values[rows[row] as number] as number
-    return { ...column, values }
-  }
-  const codes = new Int32Array(rows.length)
-  for (let row = 0; row < rows.length; row++)
-    codes[row] = column.codes[rows[row] as number] as number
-  return { ...column, codes }
+  return column.kind === 'numeric'
+    ? { ...column, values: pick(column.values, rows, new Float64Array(rows.length)) }
+    : { ...column, codes: pick(column.codes, rows, new Int32Array(rows.length)) }
 }
 
 /** One value of a column, as a record would hold it. */
@@ -81,6 +74,15 @@ export function cellAt(column: CustomerColumn, row: number): Cell {
   if (column.kind === 'category') return column.dictionary[column.codes[row] ?? -1] ?? null
   const value = column.values[row] ?? Number.NaN
   return Number.isNaN(value) ? null : value
+}
+
+function pick<Values extends Float64Array | Int32Array>(
+  from: Values,
+  rows: ArrayLike<number>,
+  to: Values,
+): Values {
+  for (let row = 0; row < rows.length; row++) to[row] = from[rows[row] as number] as number
+  return to
 }
 
 function numericBuilder(): ColumnBuilder {

@@ -162,7 +162,7 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--threads <n>',
-    description: 'networks trained at a time by the engine simd; auto is one a core',
+    description: 'networks trained at a time by the engine simd, at most one a core, which auto is',
     fallback: 'auto',
     read: readThreads,
   },

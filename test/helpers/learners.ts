@@ -8,14 +8,7 @@ import { createTfjsLearner, type TfjsLearner } from '../../trainer/model/tfjs-le
 import { openRows, type RowSource } from '../../trainer/preprocessing/labelled-rows.ts'
 import { createRandom } from '../../trainer/random.ts'
 import { encodedRows } from './encoded-rows.ts'
-
-/** Adam alone. */
-export const PLAIN_UPDATE: UpdateOptions = {
-  l2: 0,
-  weightDecay: 0,
-  clipNorm: null,
-  emaMomentum: null,
-}
+import { PLAIN_UPDATE } from './plain-update.ts'
 
 /** What learners are made for: a network, its data (both to train and to evaluate on), its options. */
 export interface Work {

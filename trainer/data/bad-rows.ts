@@ -84,7 +84,8 @@ function describeBadRow(row: BadRow): string[] {
   return describeIssues(row).map((issue) => `  line ${row.line}, ${issue}`)
 }
 
-function describeIssues({ issues }: BadRow): string[] {
+/** What is wrong with a row, an entry a cell. */
+export function describeIssues({ issues }: BadRow): string[] {
   return issues.map(
     ({ field, expected, received }) => `${field}: expected ${expected}, received ${received}`,
   )

@@ -3,7 +3,7 @@
 import { describeReceived } from '../../shared/customer-record.ts'
 import { Failure } from '../../shared/failure.ts'
 import type { LabelColumn, Schema } from '../../shared/schema.ts'
-import type { BadRows } from './bad-rows.ts'
+import { type BadRows, describeIssues } from './bad-rows.ts'
 import { readRecords } from './csv.ts'
 import { countLines } from './line-count.ts'
 import { createRowReader, type RowsRead } from './row-reader.ts'
@@ -78,11 +78,8 @@ export function requireTrainable(
 function describeBadRows(badRows: BadRows): string {
   const [first] = badRows.first
   if (!first) return ''
-  const [{ field, expected, received }] = first.issues
-  return (
-    ` Bad rows: ${badRows.length}, the first on line ${first.line}, ` +
-    `${field}: expected ${expected}, received ${received}.`
-  )
+  const [reason] = describeIssues(first)
+  return ` Bad rows: ${badRows.length}, the first on line ${first.line}, ${reason}.`
 }
 
 function requiredColumns({ id, label, split, features }: Schema): string[] {

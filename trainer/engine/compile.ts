@@ -13,7 +13,7 @@ import { compilerVersion } from '../libraries.ts'
 const SOURCES = fileURLToPath(new URL('./kernels/', import.meta.url))
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/presend/', import.meta.url))
 
-/** No runtime: nothing is allocated. The host makes the memory, and checks all addresses. */
+/** No runtime: nothing is allocated. The host lays the memory out. */
 const FLAGS = [
   ...['-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
   ...['--enable', 'simd,bulk-memory'],

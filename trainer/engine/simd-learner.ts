@@ -73,7 +73,8 @@ export function simdEngine(module: WebAssembly.Module) {
 
 /** Starts the generators of the dropout masks. */
 function seedDropout({ dropoutState }: Workspace, masks: Random): void {
-  const words = new Uint32Array(dropoutState.values.buffer, dropoutState.at, 16)
+  const { buffer, length } = dropoutState.values
+  const words = new Uint32Array(buffer, dropoutState.at, length)
   for (let word = 0; word < words.length; word++) words[word] = masks.uniform() * 2 ** 32
 }
 

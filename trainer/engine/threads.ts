@@ -33,7 +33,7 @@ export async function trainOnThreads(
   }
   try {
     await Promise.all(workers.map(work))
-    return results.filter(() => true) // the places of jobs left out
+    return results
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }

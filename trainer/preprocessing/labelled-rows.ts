@@ -7,7 +7,7 @@ import type { Split } from '../data/split.ts'
 
 /**
  * Encodings are held in memory up to this size; those of larger histories are made each time they
- * are read, which takes a third longer.
+ * are read, which doubles the time of an epoch of a small network.
  */
 const HELD_BYTES = 96 * 2 ** 20
 

@@ -7,6 +7,7 @@ import type { CreateLearner } from '../../../trainer/model/learner.ts'
 import type { NetworkWeights } from '../../../trainer/model/network.ts'
 import { type TrainingJob, trainNetwork } from '../../../trainer/model/training.ts'
 import { forwardPass } from '../../helpers/forward-pass.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 import type { Answer, Request, Training } from '../contestant.ts'
 import { type BenchmarkData, firstRows, readData } from '../data.ts'
 
@@ -61,10 +62,7 @@ function toJob({ train, test }: BenchmarkData, training: Training): TrainingJob 
       batchSize,
       schedule: { name: 'constant', peak, warmup: 0 },
       patience: null,
-      l2: 0,
-      weightDecay: 0,
-      clipNorm: null,
-      emaMomentum: null,
+      ...PLAIN_UPDATE,
     },
     seed,
     member: 0,

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import type { UpdateOptions } from '../../../trainer/model/learner.ts'
 import type { NetworkWeights } from '../../../trainer/model/network.ts'
 import type { Schedule } from '../../../trainer/model/schedule.ts'
-import { PLAIN_UPDATE, type Work, workOf } from '../../helpers/learners.ts'
+import { type Work, workOf } from '../../helpers/learners.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 
 /** A short training in float64, batch after batch around the rows. */
 export interface TorchUpdates {

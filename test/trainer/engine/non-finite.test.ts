@@ -3,7 +3,8 @@ import { startEngine } from '../../../trainer/model/engines.ts'
 import type { NetworkWeights } from '../../../trainer/model/network.ts'
 import { rowsFrom } from '../../../trainer/preprocessing/labelled-rows.ts'
 import { encodedRows } from '../../helpers/encoded-rows.ts'
-import { PLAIN_UPDATE, simdLearner, workOf } from '../../helpers/learners.ts'
+import { simdLearner, workOf } from '../../helpers/learners.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 import { flatten } from '../../helpers/weight-tensors.ts'
 
 const SHAPE = { inputs: 5, hidden: [7, 33], count: 40 }

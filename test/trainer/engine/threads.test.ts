@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadKernels } from '../../../trainer/engine/compile.ts'
 import { trainOnThreads } from '../../../trainer/engine/threads.ts'
 import type { TrainingJob } from '../../../trainer/model/training.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 import { separableRows } from '../../helpers/separable-rows.ts'
 
 const JOB: TrainingJob = {
@@ -11,7 +12,7 @@ const JOB: TrainingJob = {
   options: {
     ...{ epochs: 1, batchSize: 64, patience: null },
     schedule: { name: 'constant', peak: 0.01, warmup: 0 },
-    ...{ l2: 0, weightDecay: 0, clipNorm: null, emaMomentum: null },
+    ...PLAIN_UPDATE,
   },
   seed: 1,
   member: 0,

@@ -4,13 +4,8 @@ import { startBackend } from '../../../trainer/model/tfjs-backend.ts'
 import { rowsFrom } from '../../../trainer/preprocessing/labelled-rows.ts'
 import { expectSameGradient } from '../../helpers/expect-same-gradient.ts'
 import { largestDifference } from '../../helpers/largest-difference.ts'
-import {
-  PLAIN_UPDATE,
-  simdLearner,
-  tfjsLearner,
-  type Work,
-  workOf,
-} from '../../helpers/learners.ts'
+import { simdLearner, tfjsLearner, type Work, workOf } from '../../helpers/learners.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 import { flatten, tensorsOf } from '../../helpers/weight-tensors.ts'
 import { torchUpdates } from '../../parity/pytorch/cases.ts'
 

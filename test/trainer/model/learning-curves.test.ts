@@ -5,7 +5,7 @@ import type { TrainingJob } from '../../../trainer/model/training.ts'
 import type { EpochFigures } from '../../../trainer/model/training-history.ts'
 import { encodedRows } from '../../helpers/encoded-rows.ts'
 import { largestDifference } from '../../helpers/largest-difference.ts'
-import { PLAIN_UPDATE } from '../../helpers/learners.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 
 /** Of mean losses over eight seeds: the engines draw other masks, whose losses scatter by 0.03. */
 const TOLERANCE = { loss: 0.02, validationLoss: 0.01 }

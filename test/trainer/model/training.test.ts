@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ENGINES, startEngine } from '../../../trainer/model/engines.ts'
 import type { Network } from '../../../trainer/model/network.ts'
 import type { TrainingJob, TrainingOptions } from '../../../trainer/model/training.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 import { separableRows } from '../../helpers/separable-rows.ts'
 
 const NETWORK: Network = { inputs: 3, hidden: [8, 4], dropout: 0.2 }
@@ -11,10 +12,7 @@ const OPTIONS: TrainingOptions = {
   epochs: 6,
   batchSize: 16,
   schedule: { name: 'constant', peak: 0.01, warmup: 0 },
-  l2: 0,
-  weightDecay: 0,
-  clipNorm: null,
-  emaMomentum: null,
+  ...PLAIN_UPDATE,
   patience: null,
 }
 

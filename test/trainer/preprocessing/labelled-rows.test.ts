@@ -12,7 +12,7 @@ import {
   type SplitSources,
 } from '../../../trainer/preprocessing/labelled-rows.ts'
 import { createRandom } from '../../../trainer/random.ts'
-import { PLAIN_UPDATE } from '../../helpers/learners.ts'
+import { PLAIN_UPDATE } from '../../helpers/plain-update.ts'
 import { schemaOf } from '../../helpers/schema-of.ts'
 import { tableOf } from '../../helpers/tables.ts'
 

@@ -1,0 +1,10 @@
+/** Adam, and nothing beside it. */
+
+import type { UpdateOptions } from '../../trainer/model/learner.ts'
+
+export const PLAIN_UPDATE: UpdateOptions = {
+  l2: 0,
+  weightDecay: 0,
+  clipNorm: null,
+  emaMomentum: null,
+}
