@@ -242,8 +242,8 @@ describe('parseCommand with the flags of pnpm train', () => {
         --seed <n>                  same seed, data, engine and backend: same files (default: 1)
         --engine <name>             what trains: our own kernels (simd) or TensorFlow.js (tfjs) (simd |
                                     tfjs) (default: simd)
-        --threads <n>               networks trained at a time by the engine simd; auto is one a core
-                                    (default: auto)
+        --threads <n>               networks trained at a time by the engine simd, at most one a core,
+                                    which auto is (default: auto)
         --backend <name>            of the engine tfjs; auto is tensorflow where tfjs-node is installed,
                                     else wasm (auto | tensorflow | wasm | cpu) (default: auto)
         --model_out <file>          the model for Keras: .keras, or .h5 for its older format (default:
