@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { compilerVersion } from '../libraries.ts'
 
 const SOURCES = fileURLToPath(new URL('./kernels/', import.meta.url))
@@ -21,6 +22,13 @@ const FLAGS = [
   ...['--disableWarning', '112'],
 ]
 
+/**
+ * Lets V8 join two instructions for four numbers to one for eight, where the processor has it: the
+ * same numbers to the bit, an epoch in four fifths of the time. "Experimental" is why a test
+ * compares this code with that of V8's plain compiler.
+ */
+const JOIN_INSTRUCTIONS = '--experimental-wasm-revectorize'
+
 const require = createRequire(import.meta.url)
 const run = promisify(execFile)
 
@@ -32,6 +40,7 @@ export async function loadKernels({
   from = SOURCES,
   cache = CACHE,
 } = {}): Promise<WebAssembly.Module> {
+  setFlagsFromString(JOIN_INSTRUCTIONS)
   const names = (await readdir(from)).filter((name) => name.endsWith('.ts')).sort()
   const sources = names.map((name) => join(from, name))
   const name = `kernels-${await fingerprint(sources)}.wasm`

@@ -22,7 +22,7 @@ export interface PaddedLayer {
 
 export interface PaddedShape {
   readonly layers: readonly PaddedLayer[]
-  /** Numbers in the block, a multiple of 4. */
+  /** Numbers in the block, a multiple of 8. */
   readonly length: number
 }
 
@@ -41,7 +41,7 @@ export function padNetwork({ inputs, hidden }: Network): PaddedShape {
       paddedUnits,
       offset: length,
     })
-    length += alignUp((from.padded + 1) * paddedUnits, LANES)
+    length += alignUp((from.padded + 1) * paddedUnits, 2 * LANES)
     from = { width: units, padded: paddedUnits }
   }
   return { layers, length }

@@ -13,7 +13,7 @@ describe('padNetwork', () => {
       [64, 1],
     ])
     expect(layers.map(({ offset }) => offset)).toEqual([0, 9 * 32, 9 * 32 + 33 * 64])
-    expect(length).toBe(9 * 32 + 33 * 64 + 68)
+    expect(length).toBe(9 * 32 + 33 * 64 + 72)
   })
 })
 

@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { loadKernels } from '../../../trainer/engine/compile.ts'
 import { simdEngine } from '../../../trainer/engine/simd-learner.ts'
@@ -55,4 +58,16 @@ describe('training with the kernels', () => {
   it('gives other weights for another seed', async () => {
     expect(await trainAndHash({ seed: 2 })).not.toBe(await trainAndHash({}))
   })
+
+  it("gives the bits of V8's plain compiler with its optimiser, which joins instructions", async () => {
+    const plain = await printHashes('--liftoff-only')
+    expect(plain.split('\n')).toHaveLength(6)
+    expect(await printHashes('--no-liftoff')).toBe(plain)
+  })
 })
+
+/** @param compiler Flag of V8 that leaves one of its compilers to do all the work. */
+async function printHashes(compiler: string): Promise<string> {
+  const script = fileURLToPath(new URL('../../helpers/print-weight-hashes.ts', import.meta.url))
+  return (await promisify(execFile)(process.execPath, [compiler, script])).stdout
+}

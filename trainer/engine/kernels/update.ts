@@ -1,4 +1,4 @@
-/** What happens to weights once a batch's gradient is known. Blocks are multiples of 16 bytes. */
+/** What happens to weights once a batch's gradient is known. Blocks are multiples of 32 bytes. */
 
 import { flushSubnormal, LANE_BYTES, multiplyAdd } from './lanes.ts'
 
@@ -10,6 +10,8 @@ import { flushSubnormal, LANE_BYTES, multiplyAdd } from './lanes.ts'
  * The bias corrections are in `rate` = lr sqrt(1 - beta2^t) / (1 - beta1^t) and in `epsilon` =
  * 1e-7 sqrt(1 - beta2^t). Those, rest1 = 1 - beta1 and rest2 = 1 - beta2 come out of float64: in
  * float32, 1 - 0.999 would be 1e-5 of itself off.
+ *
+ * Eight numbers at a time: where the processor can, V8 joins each pair of instructions to one.
  *
  * @param tiny See `flushSubnormal`: the moments of a unit that is never active decay without end.
  *   An argument, as all constants here, because V8 builds a constant anew at each use.
@@ -36,17 +38,29 @@ export function adam(
   const rest2s = f32x4.splat(rest2)
   const tinies = f32x4.splat(tiny)
   const zero = f32x4.splat(0)
-  for (let at: usize = 0; at < bytes; at += LANE_BYTES) {
-    const g = v128.load(gradient + at)
-    const decayedMean = f32x4.mul(v128.load(means + at), beta1s)
-    const decayedSquare = f32x4.mul(v128.load(squares + at), beta2s)
-    const m = flushSubnormal(multiplyAdd(decayedMean, g, rest1s), tinies)
-    const v = flushSubnormal(multiplyAdd(decayedSquare, f32x4.mul(g, g), rest2s), tinies)
-    const step = f32x4.div(f32x4.mul(rates, m), f32x4.add(f32x4.sqrt(v), epsilons))
-    v128.store(weights + at, f32x4.sub(v128.load(weights + at), step))
-    v128.store(means + at, m)
-    v128.store(squares + at, v)
+  for (let at: usize = 0; at < bytes; at += 2 * LANE_BYTES) {
+    const g0 = v128.load(gradient + at)
+    const g1 = v128.load(gradient + at, 16)
+    const decayedMean0 = f32x4.mul(v128.load(means + at), beta1s)
+    const decayedMean1 = f32x4.mul(v128.load(means + at, 16), beta1s)
+    const decayedSquare0 = f32x4.mul(v128.load(squares + at), beta2s)
+    const decayedSquare1 = f32x4.mul(v128.load(squares + at, 16), beta2s)
+    const m0 = flushSubnormal(multiplyAdd(decayedMean0, g0, rest1s), tinies)
+    const m1 = flushSubnormal(multiplyAdd(decayedMean1, g1, rest1s), tinies)
+    const v0 = flushSubnormal(multiplyAdd(decayedSquare0, f32x4.mul(g0, g0), rest2s), tinies)
+    const v1 = flushSubnormal(multiplyAdd(decayedSquare1, f32x4.mul(g1, g1), rest2s), tinies)
+    const step0 = f32x4.div(f32x4.mul(rates, m0), f32x4.add(f32x4.sqrt(v0), epsilons))
+    const step1 = f32x4.div(f32x4.mul(rates, m1), f32x4.add(f32x4.sqrt(v1), epsilons))
+    const w0 = f32x4.sub(v128.load(weights + at), step0)
+    const w1 = f32x4.sub(v128.load(weights + at, 16), step1)
+    v128.store(weights + at, w0)
+    v128.store(weights + at, w1, 16)
+    v128.store(means + at, m0)
+    v128.store(means + at, m1, 16)
+    v128.store(squares + at, v0)
+    v128.store(squares + at, v1, 16)
     v128.store(gradient + at, zero)
+    v128.store(gradient + at, zero, 16)
   }
 }
 
