@@ -6,6 +6,13 @@ import { BACKENDS, ENGINES, type EngineOptions } from './model/engines.ts'
 import { SCHEDULES, type Schedule } from './model/schedule.ts'
 
 const BAD_ROW_RULES = ['stop', 'skip'] as const
+const CALIBRATIONS = ['auto', 'off'] as const
+
+/** Languages of the report. */
+export const LANGUAGES = ['en', 'es'] as const
+
+/** `balanced`: both classes together weigh the same; a number: what a positive row weighs. */
+export type ClassWeight = 'none' | 'balanced' | number
 
 /** What a person chose for a training run, by flag name. */
 export interface TrainOptions extends EngineOptions {
@@ -13,7 +20,11 @@ export interface TrainOptions extends EngineOptions {
   readonly schema: string | null
   readonly test_size: number
   readonly validation_size: number
+  readonly time_column: string | null
+  readonly group_column: string | null
+  readonly folds: number | null
   readonly on_bad_rows: (typeof BAD_ROW_RULES)[number]
+  readonly allow_leakage: readonly string[]
   readonly hidden: readonly number[]
   readonly dropout: number
   readonly l2: number
@@ -27,11 +38,24 @@ export interface TrainOptions extends EngineOptions {
   readonly ema: number | null
   readonly patience: number | null
   readonly ensemble: number
+  readonly class_weight: ClassWeight
+  readonly calibration: (typeof CALIBRATIONS)[number]
+  readonly init_from: string | null
+  readonly init_preprocessing: string | null
+  readonly cost_per_send: number | string | null
+  readonly value_per_conversion: number | string | null
+  readonly budget: number | null
   readonly seed: number
   readonly model_out: string
   readonly edge_out: string
   readonly metrics_out: string
   readonly history_out: string
+  readonly report_out: string
+  readonly figures_out: string
+  readonly plots_out: string
+  readonly lang: (typeof LANGUAGES)[number]
+  readonly runs_out: string
+  readonly tensorboard_dir: string | null
   readonly predictions_out: string | null
   readonly saved_model_out: string | null
   readonly rejected_out: string
@@ -63,10 +87,33 @@ export const TRAIN_FLAGS: readonly Flag[] = [
     read: readNumber({ above: 0, below: 1 }),
   },
   {
+    flags: '--time_column <column>',
+    description: 'dates or numbers: the newest --test_size of the rows become the test rows',
+    fallback: null,
+  },
+  {
+    flags: '--group_column <column>',
+    description: 'rows with the same value stay in the same split: a household, a shop',
+    fallback: null,
+  },
+  {
+    flags: '--folds <k>',
+    description: 'cross-validate as well, and report mean and deviation over k folds',
+    fallback: null,
+    read: readInteger({ min: 2, max: 100 }),
+  },
+  {
     flags: '--on_bad_rows <rule>',
     description: 'rows that break a rule: stop the run, or skip them into --rejected_out',
     fallback: 'stop',
     choices: BAD_ROW_RULES,
+  },
+  {
+    flags: '--allow_leakage <columns>',
+    description: 'columns, separated by commas, that may tell the label all by themselves',
+    fallback: [],
+    shownFallback: 'none',
+    read: readColumns,
   },
   {
     flags: '--hidden <units>',
@@ -149,6 +196,48 @@ export const TRAIN_FLAGS: readonly Flag[] = [
     read: readInteger({ min: 1, max: 100 }),
   },
   {
+    flags: '--class_weight <weight>',
+    description:
+      'what a positive row weighs in training: a number, balanced, or none; the logit is then ' +
+      'corrected, so that probabilities stay true',
+    fallback: 'none',
+    read: readClassWeight,
+  },
+  {
+    flags: '--calibration <rule>',
+    description: 'correct probabilities where that helps beyond noise (auto), or never (off)',
+    fallback: 'auto',
+    choices: CALIBRATIONS,
+  },
+  {
+    flags: '--init_from <path>',
+    description: "start from an earlier model: an edge bundle's folder, or a .keras file of Keras",
+    fallback: null,
+  },
+  {
+    flags: '--init_preprocessing <file>',
+    description: 'preprocessing.json that the .keras file of --init_from was trained with',
+    fallback: null,
+  },
+  {
+    flags: '--cost_per_send <amount>',
+    description: 'what an email costs: an amount, or the column that tells it',
+    fallback: null,
+    read: readAmount,
+  },
+  {
+    flags: '--value_per_conversion <amount>',
+    description: 'what a conversion earns: an amount, or the column that tells it',
+    fallback: null,
+    read: readAmount,
+  },
+  {
+    flags: '--budget <sends>',
+    description: 'how many emails may be sent: what the best so many of the test rows earn',
+    fallback: null,
+    read: readInteger({ min: 1 }),
+  },
+  {
     flags: '--seed <n>',
     description: 'same seed, data, engine and backend: same files',
     fallback: 1,
@@ -194,6 +283,37 @@ export const TRAIN_FLAGS: readonly Flag[] = [
     fallback: 'outputs/training_history.png',
   },
   {
+    flags: '--report_out <file>',
+    description: 'the whole evaluation on one page: HTML',
+    fallback: 'outputs/report.html',
+  },
+  {
+    flags: '--figures_out <file>',
+    description: 'every figure of the report: JSON',
+    fallback: 'outputs/metrics.json',
+  },
+  {
+    flags: '--plots_out <folder>',
+    description: 'the pictures of the report: PNG files',
+    fallback: 'outputs/plots',
+  },
+  {
+    flags: '--lang <language>',
+    description: 'language of the report',
+    fallback: 'en',
+    choices: LANGUAGES,
+  },
+  {
+    flags: '--runs_out <folder>',
+    description: 'where each run leaves its options and figures, for pnpm compare and --config',
+    fallback: 'outputs/runs',
+  },
+  {
+    flags: '--tensorboard_dir <folder>',
+    description: 'event files for TensorBoard',
+    fallback: null,
+  },
+  {
     flags: '--predictions_out <file>',
     description: 'customer id, label and probability of each test row: CSV',
     fallback: null,
@@ -225,4 +345,26 @@ function readThreads(text: string): EngineOptions['threads'] {
 function readModelPath(text: string): string {
   if (/\.(?:keras|h5)$/.test(text)) return text
   throw new Refusal('a path that ends in .keras or .h5', text)
+}
+
+/** Separated by commas. */
+function readColumns(text: string): string[] {
+  const columns = text.split(',').map((column) => column.trim())
+  if (columns.every((column) => column !== '')) return columns
+  throw new Refusal('names of columns, separated by commas', text)
+}
+
+function readClassWeight(text: string): ClassWeight {
+  if (text === 'none' || text === 'balanced') return text
+  const weight = parseNumber(text)
+  if (Number.isFinite(weight) && weight > 0) return weight
+  throw new Refusal('a number > 0, balanced or none', text)
+}
+
+/** A number >= 0, or the name of a column. */
+function readAmount(text: string): number | string {
+  const amount = parseNumber(text)
+  if (Number.isNaN(amount) && text.trim() !== '') return text.trim()
+  if (Number.isFinite(amount) && amount >= 0) return amount
+  throw new Refusal('an amount >= 0 or the name of a column', text)
 }
