@@ -1,23 +1,22 @@
 /** The training stage of a run: networks trained, joined and made ready to export. */
 
-import type { io } from '@tensorflow/tfjs-core'
-import { encodedWidth } from '../shared/encode.ts'
 import { Failure } from '../shared/failure.ts'
-import type { PreprocessingParameters } from '../shared/preprocessing.ts'
-import { buildGraphModel } from './export/graph-model.ts'
 import { encodeKerasFile } from './export/keras-file.ts'
-import { type Engine, startEngine } from './model/engines.ts'
-import { joinedNetwork, joinMembers, meanHistory } from './model/ensemble.ts'
+import { classWeightsOf } from './model/class-weights.ts'
+import type { Engine } from './model/engines.ts'
+import { joinedNetwork, meanHistory } from './model/ensemble.ts'
 import {
-  countWeights,
-  fillUnseenWeights,
-  type Network,
-  type NetworkWeights,
-} from './model/network.ts'
+  completeWeights,
+  joinTrained,
+  type ModelPlan,
+  memberNetwork,
+  planJobs,
+  type TrainedModel,
+} from './model/model-plan.ts'
+import { countWeights, type Network, type NetworkWeights } from './model/network.ts'
 import type { TrainedNetwork, TrainingOptions } from './model/training.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
-import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createProgress } from './progress.ts'
 import { describeDivergence, type LastGood, lastGoodPath } from './report/divergence.ts'
 import { describeLargeModel, describeTrainingStart } from './report/summary.ts'
@@ -31,15 +30,26 @@ const MOST_WEIGHTS = 2 ** 26
 const WORKER_BYTES = 10e6
 
 /** The network's side of a run. */
-export interface FittedModel {
-  readonly engine: Engine
-  readonly network: Network
-  readonly weights: NetworkWeights
+export interface FittedModel extends TrainedModel {
   /** Of each network that was trained. */
   readonly histories: readonly TrainingHistory[]
   /** Their mean; of one network, its own. */
   readonly history: TrainingHistory
-  readonly graph: io.ModelArtifacts
+}
+
+/** The model that the options ask for, on these rows. */
+export function planModel(
+  data: Pick<ModelPlan, 'preprocessing' | 'train' | 'validation' | 'start'>,
+  options: TrainOptions,
+): ModelPlan {
+  return {
+    ...data,
+    hidden: options.hidden,
+    dropout: options.dropout,
+    members: options.ensemble,
+    options: trainingOptionsOf(options, data.train.labels),
+    seed: options.seed,
+  }
 }
 
 /**
@@ -48,51 +58,28 @@ export interface FittedModel {
  * @throws Failure `gate` when one of them diverges.
  */
 export async function fitModel(
-  {
-    preprocessing,
-    rows,
-  }: {
-    readonly preprocessing: PreprocessingParameters
-    readonly rows: SplitSources
-  },
+  plan: ModelPlan,
+  engine: Engine,
   options: TrainOptions,
   { print, isTerminal, now }: TrainServices,
 ): Promise<FittedModel> {
-  const member: Network = {
-    inputs: encodedWidth(preprocessing),
-    hidden: options.hidden,
-    dropout: options.dropout,
-  }
-  const network = joinedNetwork(member, options.ensemble)
-  requireExportable(network)
-  const engine = await startEngine(options)
+  const member = memberNetwork(plan)
+  requireExportable(joinedNetwork(member, plan.members))
   print(describeTrainingStart(member, engine, options))
+  const network = joinedNetwork(member, plan.members)
   if (4 * countWeights(network) > WORKER_BYTES) print(describeLargeModel(network))
   const progress = createProgress({
-    networks: options.ensemble,
+    networks: plan.members,
     epochs: options.epochs,
-    rows: rows.train.labels.length,
+    rows: plan.train.labels.length,
     isTerminal: isTerminal && !options.quiet,
     now: () => now().getTime(),
     print,
   })
-  const jobs = Array.from({ length: options.ensemble }, (_, number) => ({
-    network: member,
-    train: rows.train,
-    validation: rows.validation,
-    options: trainingOptionsOf(options),
-    seed: options.seed,
-    member: number,
-  }))
-  const trained = await engine.train(jobs, progress).finally(progress.stop)
-  const complete = (weights: NetworkWeights): NetworkWeights =>
-    fillUnseenWeights(weights, preprocessing, openRows(rows.train))
-  await requireConvergence(trained, member, complete, options)
-
+  const trained = await engine.train(planJobs(plan), progress).finally(progress.stop)
+  await requireConvergence(trained, plan, options)
   const histories = trained.map(({ history }) => history)
-  const weights = complete(joinMembers(trained.map(({ weights }) => weights)))
-  const history = meanHistory(histories)
-  return { engine, network, weights, histories, history, graph: buildGraphModel(weights) }
+  return { ...joinTrained(plan, trained), histories, history: meanHistory(histories) }
 }
 
 /** @throws Failure `invalid-usage` before training, rather than after it. */
@@ -106,8 +93,9 @@ function requireExportable(network: Network): void {
   )
 }
 
-function trainingOptionsOf(options: TrainOptions): TrainingOptions {
+function trainingOptionsOf(options: TrainOptions, labels: Float32Array): TrainingOptions {
   return {
+    classWeights: classWeightsOf(options.class_weight, labels),
     epochs: options.epochs,
     batchSize: options.batch_size,
     schedule: { name: options.schedule, peak: options.lr, warmup: options.warmup },
@@ -125,8 +113,7 @@ function trainingOptionsOf(options: TrainOptions): TrainingOptions {
  */
 async function requireConvergence(
   trained: readonly TrainedNetwork[],
-  network: Network,
-  complete: (weights: NetworkWeights) => NetworkWeights,
+  plan: ModelPlan,
   options: TrainOptions,
 ): Promise<void> {
   const number = trained.findIndex(({ divergence }) => divergence !== null)
@@ -135,7 +122,11 @@ async function requireConvergence(
   const kept =
     astray.history.epochs.length === 0
       ? null
-      : await writeLastGood(lastGoodPath(options.model_out), network, complete(astray.weights))
+      : await writeLastGood(
+          lastGoodPath(options.model_out),
+          memberNetwork(plan),
+          completeWeights(plan, astray.weights),
+        )
   throw new Failure('gate', describeDivergence(astray, { number, options, kept }))
 }
 

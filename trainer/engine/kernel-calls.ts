@@ -17,7 +17,16 @@ export interface Kernels {
     scale: number,
   ): void
   outputForward(weights: number, inputs: number, x: number, rows: number, z: number): void
-  crossEntropy(z: number, y: number, rows: number, share: number, e: number, totals: number): void
+  crossEntropy(
+    z: number,
+    y: number,
+    rows: number,
+    share: number,
+    negative: number,
+    positive: number,
+    e: number,
+    totals: number,
+  ): void
   outputBackward(
     weights: number,
     gradient: number,

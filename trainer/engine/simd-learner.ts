@@ -2,7 +2,7 @@
 
 import type { CreateLearner, Learner, UpdateOptions } from '../model/learner.ts'
 import type { NetworkWeights } from '../model/network.ts'
-import type { RowTotals } from '../model/training-history.ts'
+import type { ClassWeights, RowTotals } from '../model/training-history.ts'
 import { type LabelledRows, rowsFrom } from '../preprocessing/labelled-rows.ts'
 import type { Random } from '../random.ts'
 import { bindKernels, type Kernels } from './kernel-calls.ts'
@@ -32,6 +32,7 @@ interface Engine {
   readonly workspace: Workspace
   readonly kernels: Kernels
   readonly dropout: Dropout
+  readonly classWeights: ClassWeights
 }
 
 interface Dropout {
@@ -49,7 +50,7 @@ export function simdEngine(module: WebAssembly.Module) {
     const kernels = bindKernels(module, workspace.memory)
     const cutoff = Math.min(Math.round(network.dropout * RATE_STEPS), RATE_STEPS - 1)
     const dropout = { cutoff, keptScale: RATE_STEPS / (RATE_STEPS - cutoff) }
-    const engine = { workspace, kernels, dropout }
+    const engine = { workspace, kernels, dropout, classWeights: options.classWeights }
     const update = createUpdate(engine, options)
     const kept = options.emaMomentum === null ? workspace.weights : workspace.averages
     writePadded(workspace.shape, start, workspace.weights.values)
@@ -113,7 +114,7 @@ function evaluate(engine: Engine, data: LabelledRows, weights: number): RowTotal
  * @param pass.share What each row's gradient is multiplied by.
  */
 function forward(
-  { workspace, kernels, dropout }: Engine,
+  { workspace, kernels, dropout, classWeights }: Engine,
   data: LabelledRows,
   tile: Int32Array,
   pass: { readonly weights: number; readonly share: number; readonly isTraining: boolean },
@@ -144,7 +145,15 @@ function forward(
     )
   }
   kernels.outputForward(pass.weights + output.offset, output.inputs, output.x, rows, logits.at)
-  kernels.crossEntropy(logits.at, labels.at, rows, pass.share, output.error, totals.at)
+  kernels.crossEntropy(
+    logits.at,
+    labels.at,
+    rows,
+    pass.share,
+    ...classWeights,
+    output.error,
+    totals.at,
+  )
 }
 
 /** Adds a tile's share to the gradient, from the output layer down. */

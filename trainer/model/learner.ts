@@ -3,10 +3,12 @@
 import type { LabelledRows } from '../preprocessing/labelled-rows.ts'
 import type { Random } from '../random.ts'
 import type { Network, NetworkWeights } from './network.ts'
-import type { RowTotals } from './training-history.ts'
+import type { ClassWeights, RowTotals } from './training-history.ts'
 
 /** How a step changes the weights, beside the learning rate. */
 export interface UpdateOptions {
+  /** What a row's loss counts, by its label, in training and in validation; 1 and 1: all alike. */
+  readonly classWeights: ClassWeights
   /** Weight of the squared kernels in the loss: Keras's `L2(l2)` on every Dense layer. */
   readonly l2: number
   /**

@@ -7,7 +7,13 @@ import type { Random } from '../random.ts'
 import type { CreateLearner, Learner, UpdateOptions } from './learner.ts'
 import type { DenseWeights, Network, NetworkWeights } from './network.ts'
 import { SeededDropout } from './seeded-dropout.ts'
-import { addTotals, NO_ROWS, type RowTotals, totalRows } from './training-history.ts'
+import {
+  addTotals,
+  type ClassWeights,
+  NO_ROWS,
+  type RowTotals,
+  totalRows,
+} from './training-history.ts'
 
 /** What tests look at, beside what training needs. */
 export interface TfjsLearner extends Learner {
@@ -34,19 +40,20 @@ export function createTfjsLearner(...given: Parameters<CreateLearner>): TfjsLear
       let totals = NO_ROWS
       tf.tidy(() => {
         const batch = takeBatch(data.train, rows)
-        const { grads, logits } = differentiate(engine, batch, { l2: options.l2, training: true })
+        const { grads, logits } = differentiate(engine, batch, { ...options, training: true })
         updater.update(grads, learningRate)
-        totals = totalRows(batch.labels, logits)
+        totals = totalRows(batch.labels, logits, options.classWeights)
       })
       return totals
     },
-    evaluate: () => updater.withKeptWeights(() => evaluate(engine.model, data.validation)),
+    evaluate: () =>
+      updater.withKeptWeights(() => evaluate(engine.model, data.validation, options.classWeights)),
     readWeights: () => updater.withKeptWeights(() => readVariables(engine.variables)),
     computeGradient(rows) {
       let gradient: NetworkWeights = []
       tf.tidy(() => {
         const batch = takeBatch(data.train, rows)
-        const { grads } = differentiate(engine, batch, { l2: 0, training: false })
+        const { grads } = differentiate(engine, batch, { ...options, l2: 0, training: false })
         gradient = readVariables(engine.variables.map(({ name }) => grads[name]))
       })
       return gradient
@@ -100,14 +107,22 @@ function takeBatch({ inputs, labels, gather }: LabelledRows, rows: Int32Array): 
 function differentiate(
   { model, variables, kernels }: Engine,
   { encoded, labels }: Batch,
-  { l2, training }: { readonly l2: number; readonly training: boolean },
+  {
+    l2,
+    classWeights,
+    training,
+  }: Pick<UpdateOptions, 'l2' | 'classWeights'> & { readonly training: boolean },
 ): { readonly grads: tf.NamedTensorMap; readonly logits: Float32Array } {
   const targets = tf.tensor2d(labels, [labels.length, 1])
+  const weights = tf.tensor2d(
+    labels.map((label) => classWeights[label]),
+    [labels.length, 1],
+  )
   let logits: Float32Array = new Float32Array()
   const { grads } = tf.variableGrads(() => {
     const output = model.apply(encoded, { training }) as tf.Tensor // one input, one output
     logits = output.dataSync<'float32'>()
-    const loss = binaryCrossEntropy(targets, output)
+    const loss = binaryCrossEntropy(targets, weights, output)
     if (l2 === 0) return loss
     const penalty = tf.addN(kernels.map((kernel) => tf.sum(tf.square(kernel))))
     return tf.add<tf.Scalar>(loss, tf.mul(penalty, l2))
@@ -116,22 +131,26 @@ function differentiate(
 }
 
 /**
- * Mean binary cross-entropy of logits z, whose gradient is (sigmoid(z) - y) / rows. Written as
+ * Mean binary cross-entropy of logits z, each row's times the weight c of its class. Its gradient
+ * is c (sigmoid(z) - y) / rows. Written as
  * one operation, since automatic differentiation of the stable form takes a dozen.
  */
-const binaryCrossEntropy = tf.customGrad((labels, logits, save) => {
-  const [y, z] = [labels as tf.Tensor, logits as tf.Tensor] // customGrad types them loosely
+const binaryCrossEntropy = tf.customGrad((labels, weights, logits, save) => {
+  // customGrad types them loosely
+  const [y, c, z] = [labels as tf.Tensor, weights as tf.Tensor, logits as tf.Tensor]
   const softplus = tf.log1p(tf.exp(tf.neg(tf.abs(z))))
-  const value = tf.mean<tf.Scalar>(tf.add(tf.sub(tf.relu(z), tf.mul(y, z)), softplus))
-  ;(save as (tensors: tf.Tensor[]) => void)([y, z])
+  const losses = tf.add(tf.sub(tf.relu(z), tf.mul(y, z)), softplus)
+  const value = tf.mean<tf.Scalar>(tf.mul(c, losses))
+  ;(save as (tensors: tf.Tensor[]) => void)([y, c, z])
   return {
     value,
-    gradFunc: (upstream, [y, z]) => [
+    gradFunc: (upstream, [y, c, z]) => [
       tf.zerosLike(y),
-      tf.mul(upstream as tf.Tensor, tf.div(tf.sub(tf.sigmoid(z), y), y.size)),
+      tf.zerosLike(c),
+      tf.mul(upstream as tf.Tensor, tf.div(tf.mul(c, tf.sub(tf.sigmoid(z), y)), y.size)),
     ],
   }
-}) as (labels: tf.Tensor, logits: tf.Tensor) => tf.Scalar
+}) as (labels: tf.Tensor, weights: tf.Tensor, logits: tf.Tensor) => tf.Scalar
 
 /** Applies gradients as `UpdateOptions` says, and keeps the moving averages of the weights. */
 function createUpdater({ variables, kernels }: Engine, options: UpdateOptions) {
@@ -187,7 +206,7 @@ function clip(grads: tf.NamedTensorMap, clipNorm: number): tf.NamedTensorMap {
   return Object.fromEntries(Object.entries(grads).map(([name, g]) => [name, tf.mul(g, scale)]))
 }
 
-function evaluate(model: Sequential, rows: LabelledRows): RowTotals {
+function evaluate(model: Sequential, rows: LabelledRows, classWeights: ClassWeights): RowTotals {
   let totals = NO_ROWS
   for (const { from, encoded } of chunksOf(rows)) {
     const count = encoded.length / rows.inputs
@@ -195,7 +214,8 @@ function evaluate(model: Sequential, rows: LabelledRows): RowTotals {
       const batch = tf.tensor2d(encoded, [count, rows.inputs])
       return (model.apply(batch) as tf.Tensor).dataSync<'float32'>() // one input, one output
     })
-    totals = addTotals(totals, totalRows(rows.labels.subarray(from, from + count), logits))
+    const labels = rows.labels.subarray(from, from + count)
+    totals = addTotals(totals, totalRows(labels, logits, classWeights))
   }
   return totals
 }

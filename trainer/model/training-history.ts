@@ -1,6 +1,9 @@
 /** What training went through, epoch by epoch. */
 
-/** Means over rows. `loss` is binary cross-entropy in nats (lower is better). */
+/**
+ * Means over rows. `loss` is binary cross-entropy in nats (lower is better), each row's times the
+ * weight of its class.
+ */
 export interface EpochFigures {
   readonly loss: number
   /** Share of rows on the right side of probability 0.5, in [0, 1]. */
@@ -17,6 +20,9 @@ export interface TrainingHistory {
   readonly stoppedEarly: boolean
 }
 
+/** What a row's loss counts, by its label; both above 0. */
+export type ClassWeights = readonly [negative: number, positive: number]
+
 /** Sums and counts over rows, from which an epoch's means are made. */
 export interface RowTotals {
   readonly rows: number
@@ -31,14 +37,19 @@ export const NO_ROWS: RowTotals = { rows: 0, loss: 0, correct: 0 }
  *
  *     -y log(sigmoid(z)) - (1 - y) log(1 - sigmoid(z)) = max(z, 0) - y z + log(1 + exp(-|z|))
  *
- * where the right side neither overflows nor takes the logarithm of 0.
+ * times the weight of the row's class, where the right side neither overflows nor takes the logarithm of 0.
  */
-export function totalRows(labels: Float32Array, logits: ArrayLike<number>): RowTotals {
+export function totalRows(
+  labels: Float32Array,
+  logits: ArrayLike<number>,
+  [negative, positive]: ClassWeights,
+): RowTotals {
   let loss = 0
   let correct = 0
   for (let row = 0; row < labels.length; row++) {
     const logit = logits[row]
-    loss += Math.max(logit, 0) - labels[row] * logit + Math.log1p(Math.exp(-Math.abs(logit)))
+    const softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)))
+    loss += (labels[row] > 0 ? positive : negative) * (softplus - labels[row] * logit)
     if (logit > 0 === labels[row] > 0) correct += 1
   }
   return { rows: labels.length, loss, correct }

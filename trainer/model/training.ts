@@ -36,6 +36,8 @@ export interface TrainingJob {
   readonly seed: number
   /** Which of the networks that one seed gives; a run of one network trains member 0. */
   readonly member: number
+  /** Weights to start from, where not random ones. */
+  readonly start?: NetworkWeights | undefined
 }
 
 export interface TrainingHooks {
@@ -73,7 +75,7 @@ export async function trainNetwork(
   const { network, options } = job
   const random = (purpose: string) => createRandom(job.seed, nameStream(purpose, job.member))
   const data = { train: openRows(job.train), validation: openRows(job.validation) }
-  const start = initialWeights(network, random('initial weights'))
+  const start = job.start ?? initialWeights(network, random('initial weights'))
   const learner = createLearner(network, start, data, options, random('dropout masks'))
   const orders = random('order of rows')
   const epochs: EpochFigures[] = []

@@ -9,7 +9,7 @@ import type { Split } from '../data/split.ts'
  * Encodings are held in memory up to this size; those of larger histories are made each time they
  * are read, which doubles the time of an epoch of a small network.
  */
-const HELD_BYTES = 96 * 2 ** 20
+export const HELD_BYTES = 96 * 2 ** 20
 
 /** Rows that are gathered at once, where all are wanted. */
 const CHUNK_ROWS = 4096

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadKernels } from '../../../trainer/engine/compile.ts'
 import { bindKernels } from '../../../trainer/engine/kernel-calls.ts'
 import { layOut } from '../../../trainer/engine/memory.ts'
+import type { ClassWeights } from '../../../trainer/model/training-history.ts'
 
 /** Of a loss, as the kernels' exp and log1p promise. Their bits are the same everywhere. */
 const LOSS_TOLERANCE = 3e-7
@@ -14,12 +15,17 @@ const kernels = bindKernels(await loadKernels(), memory)
 const totals = new Float64Array(memory.buffer, blocks.totals.at, 2)
 
 /** Loss, hits and gradient of some rows, at most four. */
-function crossEntropy(logits: readonly number[], labels: readonly number[], share = 1) {
+function crossEntropy(
+  logits: readonly number[],
+  labels: readonly number[],
+  share = 1,
+  classWeights: ClassWeights = [1, 1],
+) {
   const { z, y, e } = blocks
   z.values.set(logits)
   y.values.set(labels)
   totals.fill(0)
-  kernels.crossEntropy(z.at, y.at, logits.length, share, e.at, blocks.totals.at)
+  kernels.crossEntropy(z.at, y.at, logits.length, share, ...classWeights, e.at, blocks.totals.at)
   const [loss, correct] = totals
   return { loss, correct, gradient: [...e.values.subarray(0, logits.length)] }
 }

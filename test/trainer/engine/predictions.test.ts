@@ -50,7 +50,7 @@ describe.each(SHAPES)('with $inputs inputs and hidden layers $hidden, the engine
     const scorer = await loadGraphScorer(buildGraphModel(weights))
     const few = encodedRows(TILE_ROWS, shape.inputs, 2)
     const logits = scorer.scoreRows(openRows(few))
-    const totals = totalRows(rows.labels, scorer.scoreRows(openRows(rows)))
+    const totals = totalRows(rows.labels, scorer.scoreRows(openRows(rows)), [1, 1])
     scorer.dispose()
     expect(largestDifference(engineLogits(shape, weights), logits)).toBeLessThan(LOGIT_TOLERANCE)
     expect(Math.abs(evaluated.loss / totals.loss - 1)).toBeLessThan(LOSS_TOLERANCE)

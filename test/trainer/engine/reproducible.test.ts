@@ -17,6 +17,7 @@ const JOB: TrainingJob = {
   options: {
     ...{ epochs: 3, batchSize: 32, patience: 2 },
     schedule: { name: 'one_cycle', peak: 0.01, warmup: 0 },
+    classWeights: [1, 1],
     ...{ l2: 1e-4, weightDecay: 0.01, clipNorm: 0.5, emaMomentum: 0.9 },
   },
   seed: 1,

@@ -128,11 +128,20 @@ describe('with 14 inputs and hidden layers 64, 32', () => {
 })
 
 describe.each([
+  { options: { classWeights: [0.6, 4] as const } },
   { options: { l2: 0.01 } },
   { options: { weightDecay: 0.3 } },
   { options: { clipNorm: 0.05 } },
   { options: { emaMomentum: 0.9 } },
-  { options: { l2: 0.01, weightDecay: 0.3, clipNorm: 0.05, emaMomentum: 0.9 } },
+  {
+    options: {
+      classWeights: [2, 0.5] as const,
+      l2: 0.01,
+      weightDecay: 0.3,
+      clipNorm: 0.05,
+      emaMomentum: 0.9,
+    },
+  },
 ])('under $options', ({ options }) => {
   const work = workOf({ inputs: 14, hidden: [40, 7], options })
 

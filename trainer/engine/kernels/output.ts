@@ -34,13 +34,14 @@ export function outputForward(
 /**
  * Binary cross-entropy of logits z and labels y, and its gradient by z. With u = exp(-|z|),
  *
- *     loss = max(z, 0) - y z + log(1 + u)      p = sigmoid(z) = (1 if z > 0, else u) / (1 + u)
- *     e = (p - y) * share
+ *     loss = c (max(z, 0) - y z + log(1 + u))      p = sigmoid(z) = (1 if z > 0, else u) / (1 + u)
+ *     e = c (p - y) * share
  *
- * where nothing overflows.
+ * where nothing overflows; c is the weight of the row's class.
  *
  * @param z,y,e Shape `[rows]`, with room for a multiple of 4.
  * @param share 1 / batch size.
+ * @param negative,positive The weight of each class.
  * @param totals Two float64 that are added to: the losses, and how many logits are on the right
  *   side of 0.
  */
@@ -49,6 +50,8 @@ export function crossEntropy(
   y: usize,
   rows: usize,
   share: f32,
+  negative: f32,
+  positive: f32,
   e: usize,
   totals: usize,
 ): void {
@@ -62,11 +65,14 @@ export function crossEntropy(
     const u = exp(f32x4.neg(f32x4.abs(logit)))
     const isPositive = f32x4.gt(logit, zero)
     const probability = f32x4.div(v128.bitselect(one, u, isPositive), f32x4.add(one, u))
-    v128.store(e + row * FLOAT, f32x4.mul(f32x4.sub(probability, label), f32x4.splat(share)))
+    const isPositiveRow = f32x4.gt(label, zero)
+    const c = v128.bitselect(f32x4.splat(positive), f32x4.splat(negative), isPositiveRow)
+    const error = f32x4.mul(f32x4.sub(probability, label), f32x4.splat(share))
+    v128.store(e + row * FLOAT, f32x4.mul(error, c))
 
     const straight = f32x4.sub(f32x4.pmax(logit, zero), f32x4.mul(label, logit))
-    const losses = f32x4.add(straight, log1p(u))
-    const isWrong = v128.xor(isPositive, f32x4.gt(label, zero))
+    const losses = f32x4.mul(f32x4.add(straight, log1p(u)), c)
+    const isWrong = v128.xor(isPositive, isPositiveRow)
     // Lanes past the last row hold anything.
     const isRow = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat((rows - row) as i32))
     loss += sumLanes(v128.and(losses, isRow)) as f64
