@@ -9,6 +9,9 @@ const MOST_STEPS = 50
 /** Of the parameters, in one step: what follows changes no probability by 1e-9. */
 const SMALL_STEP = 1e-10
 
+/** Of a row's loss: pulls the slope to 1 where the logits, all equal, tell nothing of it. */
+const PULL = 1e-6
+
 /** Parts of cross-fitting. */
 const PARTS = 10
 
@@ -63,7 +66,7 @@ export function fitLogitMap(
       const target = labels[row] === 1 ? high : low
       sum += lossOfLogit(target, slope * logits[row] + intercept)
     }
-    return sum / rows.length
+    return (sum + (PULL / 2) * (slope - 1) ** 2) / rows.length
   }
 
   function newtonStep(slope: number, intercept: number): readonly [number, number] {
@@ -79,9 +82,9 @@ export function fitLogitMap(
       h01 += spread * z
       h11 += spread
     }
-    // A little of the diagonal keeps equal logits, whose slope nothing tells, solvable.
-    h00 += 1e-9 * (h00 + 1)
-    h11 += 1e-9 * (h11 + 1)
+    g0 += PULL * (slope - 1)
+    h00 += PULL
+    h11 += PULL
     const determinant = h00 * h11 - h01 * h01
     return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant]
   }
