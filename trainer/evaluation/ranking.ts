@@ -1,6 +1,6 @@
 /** How well probabilities put customers who convert above those who do not. */
 
-import { requireScored } from './scored-rows.ts'
+import { type RankedRows, rankRows } from './ranked-rows.ts'
 
 /**
  * Area under the ROC curve: the chance that a random positive row has a higher probability than
@@ -12,27 +12,76 @@ import { requireScored } from './scored-rows.ts'
  * @throws RangeError when the lengths differ or a probability is outside [0, 1].
  */
 export function rocAuc(labels: Float32Array, probabilities: Float64Array): number | null {
-  requireScored(labels, probabilities)
-  const negatives = sortedProbabilities(labels, probabilities, 0)
-  const positives = sortedProbabilities(labels, probabilities, 1)
-  if (negatives.length === 0 || positives.length === 0) return null
+  const ranked = rankRows(labels, probabilities)
+  const classes = classesOf(ranked)
+  if (classes === null) return null
 
-  // One walk up both sorted lists. Wins are counted in halves, so that the sum is an exact
-  // integer and the result is rounded only once.
-  let [lower, notHigher, halfWins] = [0, 0, 0]
-  for (const probability of positives) {
-    while (negatives[lower] < probability) lower += 1
-    while (negatives[notHigher] <= probability) notHigher += 1
-    halfWins += lower + notHigher
+  // Wins are counted in halves, so that the sum is an exact integer and the result is rounded
+  // only once: a negative loses to all positives above it and half to those of its probability.
+  let [halfWins, positivesAbove, negativesAbove] = [0, 0, 0]
+  for (let step = 0; step < ranked.rows.length; step++) {
+    const positives = ranked.positives[step]
+    const negatives = ranked.rows[step] - positives
+    halfWins += (negatives - negativesAbove) * (positivesAbove + positives)
+    positivesAbove = positives
+    negativesAbove = negatives
   }
-  return halfWins / (2 * negatives.length * positives.length)
+  return halfWins / (2 * classes.negatives * classes.positives)
 }
 
-/** Ascending probabilities of the rows with a label. */
-function sortedProbabilities(
-  labels: Float32Array,
-  probabilities: Float64Array,
-  label: 0 | 1,
-): Float64Array {
-  return probabilities.filter((_, row) => labels[row] === label).sort()
+/**
+ * Area under the precision-recall curve as average precision: over all positives, the mean share
+ * of positives among the rows with the same or a higher probability. Higher is better; the share
+ * of positives is chance. As scikit-learn's `average_precision_score`: steps, no interpolation.
+ * Null when the rows do not have both classes, where scikit-learn says 0 (no positives) or 1.
+ *
+ * @param labels 0 or 1, shape `[rows]`.
+ * @param probabilities In [0, 1], shape `[rows]`, in the order of `labels`.
+ * @throws RangeError when the lengths differ or a probability is outside [0, 1].
+ */
+export function averagePrecision(labels: Float32Array, probabilities: Float64Array): number | null {
+  const ranked = rankRows(labels, probabilities)
+  const classes = classesOf(ranked)
+  if (classes === null) return null
+
+  let [sum, positivesAbove] = [0, 0]
+  for (let step = 0; step < ranked.rows.length; step++) {
+    const positives = ranked.positives[step]
+    sum += (positives - positivesAbove) * (positives / ranked.rows[step])
+    positivesAbove = positives
+  }
+  return sum / classes.positives
+}
+
+/**
+ * Kolmogorov-Smirnov: over all thresholds, how far the share of positives at or above one is
+ * ahead of the share of negatives there. In [0, 1], higher is better, 0 where no threshold puts
+ * the positives ahead. Null when the rows do not have both classes.
+ *
+ * @param labels 0 or 1, shape `[rows]`.
+ * @param probabilities In [0, 1], shape `[rows]`, in the order of `labels`.
+ * @throws RangeError when the lengths differ or a probability is outside [0, 1].
+ */
+export function ksStatistic(labels: Float32Array, probabilities: Float64Array): number | null {
+  const ranked = rankRows(labels, probabilities)
+  const classes = classesOf(ranked)
+  if (classes === null) return null
+
+  let widest = 0
+  for (let step = 0; step < ranked.rows.length; step++) {
+    const positives = ranked.positives[step]
+    const negatives = ranked.rows[step] - positives
+    widest = Math.max(widest, positives / classes.positives - negatives / classes.negatives)
+  }
+  return widest
+}
+
+/** Rows of each class; null unless both are there. */
+function classesOf({
+  rows,
+  positives,
+}: RankedRows): { readonly negatives: number; readonly positives: number } | null {
+  const all = positives.at(-1) ?? 0
+  const others = (rows.at(-1) ?? 0) - all
+  return all > 0 && others > 0 ? { negatives: others, positives: all } : null
 }

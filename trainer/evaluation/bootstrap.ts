@@ -1,0 +1,101 @@
+/** What figures other rows of the same kind would have given: rows drawn again many times. */
+
+import type { Random } from '../random.ts'
+import { rowBrierLosses, rowLogLosses } from './calibration.ts'
+import { type Estimate, estimateOf } from './estimate.ts'
+import { meanOf } from './mean.ts'
+import { rankResample, sortRows } from './resampled-ranking.ts'
+import { requireSomeScored } from './scored-rows.ts'
+
+export interface BootstrapOptions {
+  readonly random: Random
+  /** Integer >= 2. */
+  readonly replicates?: number
+}
+
+/** Figures of one model on each resample, in the same order for all models of a call. */
+export interface ModelReplicates {
+  /** NaN where a resample has one class only. */
+  readonly rocAuc: Float64Array
+  /** As `averagePrecision`; NaN where a resample has one class only. */
+  readonly prAuc: Float64Array
+  readonly logLoss: Float64Array
+  readonly brierLoss: Float64Array
+}
+
+/**
+ * Figures of some models on rows drawn again, with replacement, as many as there are: the
+ * non-parametric bootstrap. All models see the same resamples, so that their differences can be
+ * told beyond the chance they share. Seeded rows in another order are other resamples.
+ *
+ * @param labels 0 or 1, shape `[rows]`.
+ * @param models Probabilities in [0, 1] of each model, shape `[rows]`, in the order of `labels`.
+ * @returns In the order of `models`.
+ * @throws RangeError when there are no rows, lengths differ, a probability is outside [0, 1] or
+ * the number of replicates is no integer of 2 or more.
+ */
+export function bootstrapModels(
+  labels: Float32Array,
+  models: readonly Float64Array[],
+  { random, replicates = 1000 }: BootstrapOptions,
+): ModelReplicates[] {
+  requireReplicates(replicates)
+  for (const probabilities of models) requireSomeScored(labels, probabilities)
+  const prepared = models.map((probabilities) => ({
+    sorted: sortRows(labels, probabilities),
+    logLosses: rowLogLosses(labels, probabilities),
+    brierLosses: rowBrierLosses(labels, probabilities),
+  }))
+  const figures = models.map(() => ({
+    rocAuc: new Float64Array(replicates),
+    prAuc: new Float64Array(replicates),
+    logLoss: new Float64Array(replicates),
+    brierLoss: new Float64Array(replicates),
+  }))
+  const counts = new Int32Array(labels.length)
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    random.resample(counts)
+    prepared.forEach(({ sorted, logLosses, brierLosses }, model) => {
+      const { rocAuc, prAuc } = rankResample(sorted, counts)
+      figures[model].rocAuc[replicate] = rocAuc
+      figures[model].prAuc[replicate] = prAuc
+      figures[model].logLoss[replicate] = resampledMean(logLosses, counts)
+      figures[model].brierLoss[replicate] = resampledMean(brierLosses, counts)
+    })
+  }
+  return figures
+}
+
+/**
+ * The mean of values with its bootstrap interval: of row-wise losses, of their differences between
+ * two models, of anything told row by row.
+ *
+ * @param values Shape `[rows]`.
+ * @throws RangeError when there are no values or the number of replicates is no integer of 2 or
+ * more.
+ */
+export function bootstrapMean(
+  values: Float64Array,
+  { random, replicates = 1000 }: BootstrapOptions,
+): Estimate {
+  requireReplicates(replicates)
+  if (values.length === 0) throw new RangeError('Expected at least one value. Received none.')
+  const counts = new Int32Array(values.length)
+  const means = new Float64Array(replicates).map(() => {
+    random.resample(counts)
+    return resampledMean(values, counts)
+  })
+  return estimateOf(meanOf(values), means)
+}
+
+/** The mean of values repeated as counted. */
+function resampledMean(values: Float64Array, counts: Int32Array): number {
+  let total = 0
+  for (let row = 0; row < values.length; row++) total += values[row] * counts[row]
+  return total / values.length
+}
+
+function requireReplicates(replicates: number): void {
+  if (Number.isInteger(replicates) && replicates >= 2) return
+  throw new RangeError(`Expected at least two replicates. Received ${replicates}.`)
+}
