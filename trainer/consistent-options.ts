@@ -26,8 +26,12 @@ const COMPANIONS: readonly {
   },
 ]
 
-/** @throws Failure `invalid-usage` when one of these flags was given and would do nothing. */
+/**
+ * @throws Failure `invalid-usage` when one of these flags was given and would do nothing, or when
+ *   two contradict each other.
+ */
 export function requireConsistentOptions(options: TrainOptions): void {
+  requireOneSplit(options)
   for (const { flag, needs, isMissing } of COMPANIONS) {
     if (!isMissing(options)) continue
     throw new Failure(
@@ -36,4 +40,14 @@ export function requireConsistentOptions(options: TrainOptions): void {
         `Received --${flag} ${options[flag]} without it.`,
     )
   }
+}
+
+/** A group with older and newer rows cannot both stay together and be split by time. */
+function requireOneSplit({ time_column, group_column }: TrainOptions): void {
+  if (time_column === null || group_column === null) return
+  throw new Failure(
+    'invalid-usage',
+    'Expected --time_column or --group_column, not both. ' +
+      `Received --time_column ${time_column} and --group_column ${group_column}.`,
+  )
 }

@@ -24,6 +24,8 @@ export interface BadRows {
   readonly first: readonly BadRow[]
   /** All of them as CSV, many rows a piece: line, reasons, then the cells. */
   readonly csv: readonly Buffer[]
+  /** How many of them have an issue with a field, by its name. */
+  readonly rowsByField: ReadonlyMap<string, number>
 }
 
 export interface BadRowCollector {
@@ -36,6 +38,7 @@ export interface BadRowCollector {
 export function createBadRowCollector(): BadRowCollector {
   const first: BadRow[] = []
   const csv: Buffer[] = []
+  const rowsByField = new Map<string, number>()
   let latest: BadRow[] = []
   let length = 0
   const putAway = (): void => {
@@ -47,11 +50,14 @@ export function createBadRowCollector(): BadRowCollector {
       if (first.length < LISTED_ROWS) first.push(row)
       latest.push(row)
       length += 1
+      for (const field of new Set(row.issues.map(({ field }) => field))) {
+        rowsByField.set(field, (rowsByField.get(field) ?? 0) + 1)
+      }
       if (latest.length === ROWS_AT_ONCE) putAway()
     },
     finish() {
       putAway()
-      return { length, first, csv }
+      return { length, first, csv, rowsByField }
     },
   }
 }

@@ -6,7 +6,7 @@ import type { LabelColumn, Schema } from '../../shared/schema.ts'
 import { type BadRows, describeIssues } from './bad-rows.ts'
 import { readRecords } from './csv.ts'
 import { countLines } from './line-count.ts'
-import { createRowReader, type RowsRead } from './row-reader.ts'
+import { createRowReader, type RowsRead, type SplitColumns } from './row-reader.ts'
 
 /** Fewer rows or positives than these leave a split with nothing to learn from or to test on. */
 const MINIMUM_ROWS = 50
@@ -26,16 +26,28 @@ export interface Dataset extends RowsRead {
  * Reads a campaign history under a schema. Bad rows are returned, not thrown: the caller decides
  * whether they stop the run.
  *
- * @throws Failure `invalid-data` when the file cannot be read at all or lacks a column.
+ * @throws Failure `invalid-data` when the file cannot be read at all or lacks a column,
+ *   `invalid-usage` when a split column makes no sense beside the schema's own.
  */
-export async function readDataset(path: string, schema: Schema): Promise<Dataset> {
+export async function readDataset(
+  path: string,
+  schema: Schema,
+  splitColumns: SplitColumns = { timeColumn: null, groupColumn: null },
+): Promise<Dataset> {
+  requireSensibleSplit(schema, splitColumns)
   const reader = await readRecords(path, (columns) => {
     requireColumns(path, schema, columns)
-    return { columns, ...createRowReader(schema, columns, countLines(path)) }
+    requireSplitColumns(path, splitColumns, columns)
+    const file = { ...splitColumns, capacity: countLines(path) }
+    return { columns, ...createRowReader(schema, columns, file) }
   })
   const { columns } = reader
   const rows = reader.finish()
-  const expected = new Set([...requiredColumns(schema), ...Object.keys(schema.ignore)])
+  const expected = new Set([
+    ...requiredColumns(schema),
+    ...Object.keys(schema.ignore),
+    ...namedFlags(splitColumns).map(({ column }) => column),
+  ])
   return { columns, ...rows, unusedColumns: columns.filter((column) => !expected.has(column)) }
 }
 
@@ -96,6 +108,46 @@ function requireColumns(path: string, schema: Schema, header: readonly string[])
       `Received ${list(header)}. ` +
       `If your columns have other names, draft a schema: pnpm schema ${path} --out schema.json`,
   )
+}
+
+/** The split columns that were named, each with its flag. */
+function namedFlags({ timeColumn, groupColumn }: SplitColumns) {
+  return [
+    { flag: '--time_column', column: timeColumn },
+    { flag: '--group_column', column: groupColumn },
+  ].filter((named): named is { flag: string; column: string } => named.column !== null)
+}
+
+function requireSensibleSplit({ label, split }: Schema, splitColumns: SplitColumns): void {
+  for (const { flag, column } of namedFlags(splitColumns)) {
+    if (split !== null) {
+      throw new Failure(
+        'invalid-usage',
+        `Expected ${flag} or a split column in the schema, not both. ` +
+          `Received ${flag} ${column} and the split column "${split}".`,
+      )
+    }
+    if (column === label.column) {
+      throw new Failure(
+        'invalid-usage',
+        `Expected another column than the label in ${flag}. Received "${column}".`,
+      )
+    }
+  }
+}
+
+function requireSplitColumns(
+  path: string,
+  splitColumns: SplitColumns,
+  header: readonly string[],
+): void {
+  for (const { flag, column } of namedFlags(splitColumns)) {
+    if (header.includes(column)) continue
+    throw new Failure(
+      'invalid-data',
+      `${path} lacks the column ${describeReceived(column)} of ${flag}. Received ${list(header)}.`,
+    )
+  }
 }
 
 /** On one line, even where the file is no CSV and its first line is all of it. */

@@ -7,9 +7,19 @@ import { type BadRow, type BadRows, createBadRowCollector } from './bad-rows.ts'
 import { type ByteRecord, textsOf } from './byte-record.ts'
 import { createColumnReader } from './column-reader.ts'
 import type { RecordTaker } from './csv.ts'
+import { createGroupReader } from './group-column.ts'
 import { createIdReader, type IdColumn } from './id-column.ts'
 import { createIssueFinder, createLabelRule, describeRepeatedId, readSplit } from './row-rules.ts'
 import { bySpelling, REFUSED } from './spelling-rule.ts'
+import { createTimeReader, type TimeKind } from './time-column.ts'
+
+/** Columns that say how to split. The schema may use them too; null for none. */
+export interface SplitColumns {
+  /** Tells when each row happened. */
+  readonly timeColumn: string | null
+  /** Rows with the same cell belong together. */
+  readonly groupColumn: string | null
+}
 
 /** The rows that obey the schema, and those that do not. */
 export interface RowsRead {
@@ -20,6 +30,15 @@ export interface RowsRead {
   readonly ids: IdColumn
   /** Positions in `SPLIT_NAMES`, shape `[rows]`; null where the schema has no split column. */
   readonly splits: Uint8Array | null
+  /**
+   * When each row happened: numbers, or milliseconds since 1970 (UTC), shape `[rows]`; null where
+   * no column tells.
+   */
+  readonly times: Float64Array | null
+  /** How that column spells times. */
+  readonly timeKind: TimeKind | null
+  /** Groups by number, in the order of their first row, shape `[rows]`; null where there are none. */
+  readonly groups: Int32Array | null
   readonly badRows: BadRows
 }
 
@@ -29,14 +48,15 @@ export interface RowReader extends RecordTaker {
 }
 
 /**
- * @param header The file's columns, every one of the schema's among them.
- * @param capacity How many rows there may be.
+ * @param header The file's columns, every one of the schema's and of the split's among them.
+ * @param file.capacity How many rows there may be.
  */
 export function createRowReader(
   schema: Schema,
   header: readonly string[],
-  capacity: number,
+  file: SplitColumns & { readonly capacity: number },
 ): RowReader {
+  const { timeColumn, groupColumn, capacity } = file
   const features = schema.features.map((feature) => ({
     position: header.indexOf(feature.name),
     column: createColumnReader(feature, schema, capacity),
@@ -49,6 +69,10 @@ export function createRowReader(
   const labels = new Float32Array(new SharedArrayBuffer(4 * capacity))
   const splits = new Uint8Array(splitPosition < 0 ? 0 : capacity)
   const ids = createIdReader(schema, capacity)
+  const times = timeColumn === null ? null : createTimeReader(timeColumn, schema, capacity)
+  const timePosition = timeColumn === null ? -1 : header.indexOf(timeColumn)
+  const groups = groupColumn === null ? null : createGroupReader(groupColumn, schema, capacity)
+  const groupPosition = groupColumn === null ? -1 : header.indexOf(groupColumn)
   const findIssues = createIssueFinder(schema, header)
   const badRows = createBadRowCollector()
   let rows = 0
@@ -61,10 +85,13 @@ export function createRowReader(
     }
     labels[rows] = labelOf(bytes, starts[labelPosition], ends[labelPosition])
     if (labels[rows] === REFUSED) return false
-    if (splitPosition < 0) return true
-    const split = splitOf(bytes, starts[splitPosition], ends[splitPosition])
-    splits[rows] = split
-    return split !== REFUSED
+    if (splitPosition >= 0) {
+      const split = splitOf(bytes, starts[splitPosition], ends[splitPosition])
+      splits[rows] = split
+      if (split === REFUSED) return false
+    }
+    if (times && !times.read(rows, bytes, starts[timePosition], ends[timePosition])) return false
+    return !groups || groups.accepts(bytes, starts[groupPosition], ends[groupPosition])
   }
 
   function hasNewId({ bytes, starts, ends }: ByteRecord): boolean {
@@ -77,7 +104,13 @@ export function createRowReader(
     const { bytes, starts, ends, line } = record
     const cells = textsOf(record)
     const issues = findIssues(cells)
-    if (schema.id !== null && cells.length === header.length) {
+    if (cells.length !== header.length) return { line, cells, issues }
+    const splitIssues = [
+      times?.findIssue(cells[timePosition]),
+      groups?.findIssue(cells[groupPosition]),
+    ]
+    issues.push(...splitIssues.filter((issue) => issue != null))
+    if (schema.id !== null) {
       const firstLine = ids.firstLine(bytes, starts[idPosition], ends[idPosition])
       if (firstLine > 0) issues.push(describeRepeatedId(schema.id, cells[idPosition], firstLine))
     }
@@ -97,7 +130,9 @@ export function createRowReader(
             'the file grew while it was read.',
         )
       }
-      ids.add(record.bytes, record.starts[idPosition], record.ends[idPosition], record.line)
+      const { bytes, starts, ends, line } = record
+      ids.add(bytes, starts[idPosition], ends[idPosition], line)
+      groups?.add(bytes, starts[groupPosition], ends[groupPosition])
       rows += 1
     },
     finish: () => ({
@@ -105,6 +140,8 @@ export function createRowReader(
       labels: labels.subarray(0, rows),
       ids: ids.finish(),
       splits: schema.split === null ? null : splits.subarray(0, rows),
+      ...(times?.finish(rows) ?? { times: null, timeKind: null }),
+      groups: groups?.finish() ?? null,
       badRows: badRows.finish(),
     }),
   }

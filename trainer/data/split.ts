@@ -3,6 +3,8 @@
 import { Failure } from '../../shared/failure.ts'
 import type { Random } from '../random.ts'
 import type { IdColumn } from './id-column.ts'
+import { type RowSets, setsOfRows } from './kept-together.ts'
+import { findNewestTimes } from './newest-rows.ts'
 import { SPLIT_NAMES } from './row-rules.ts'
 
 /** Row positions, ascending; together every row once. */
@@ -22,32 +24,43 @@ export interface SplitOptions {
   readonly ids: Pick<IdColumn, 'customers'>
   /** Positions in `SPLIT_NAMES` that the data itself fixes, or null to draw the test rows. */
   readonly fixed: Uint8Array | null
+  /** When each row happened: the newest are the test rows; null to draw them. */
+  readonly times: Float64Array | null
+  /** The group each row belongs to, whose rows stay together; null where there are none. */
+  readonly groups: Int32Array | null
 }
 
 const [TRAIN, VALIDATION, TEST] = [0, 1, 2]
 
 /**
  * Stratified split by customer: test first, then validation out of the rest. A customer with
- * several rows counts as positive if any of them is. Where the data fixes the test rows but no
- * validation rows, these are drawn out of its training rows.
+ * several rows counts as positive if any of them is; groups, and what customers link of them,
+ * are drawn as one. Where the data or the time fixes the test rows, which may divide customers,
+ * validation rows are drawn out of the others, unless the data fixes these too.
  *
  * @param labels 0 or 1, shape `[rows]`.
- * @throws Failure `invalid-data` when a part would lack one of the outcomes.
+ * @throws Failure `invalid-data` when a part would lack one of the outcomes, or all rows have one
+ *   time.
  */
 export function splitRows(labels: Float32Array, options: SplitOptions): Split {
-  const customers = groupByCustomer(labels, options.ids.customers)
-  const parts = options.fixed?.slice() ?? new Uint8Array(labels.length)
-  if (!options.fixed) draw(parts, TEST, options.testSize, customers, options.random)
+  const { ids, fixed, times, groups, testSize, validationSize, random } = options
+  const everyRow = positionsWhere(labels.length, () => true)
+  const sets = setsOfRows(everyRow, { customers: ids.customers, groups })
+  const parts = new Uint8Array(labels.length)
+  if (fixed) parts.set(fixed)
+  else if (times) markNewest(parts, times, testSize)
+  else draw(parts, TEST, testSize, { labels, sets, random })
   if (!parts.includes(VALIDATION)) {
-    draw(parts, VALIDATION, options.validationSize, customers, options.random)
+    draw(parts, VALIDATION, validationSize, { labels, sets, random })
   }
   const rowsOf = (part: number) => positionsWhere(parts.length, (row) => parts[row] === part)
   const split = { train: rowsOf(TRAIN), validation: rowsOf(VALIDATION), test: rowsOf(TEST) }
-  for (const name of SPLIT_NAMES) requireBothOutcomes(name, labels, split[name])
+  const advice = adviseOn(options)
+  for (const name of SPLIT_NAMES) requireBothOutcomes(name, labels, split[name], advice)
   return split
 }
 
-/** How many customers have test rows and others: only where the data itself fixes the split. */
+/** How many customers have test rows and others: only where data or time fix the test rows. */
 export function countDividedCustomers(
   { customers }: Pick<IdColumn, 'customers'>,
   { train, validation, test }: Split,
@@ -62,46 +75,46 @@ export function countDividedCustomers(
   return isTested.reduce((count, tested, customer) => count + (tested & isLearned[customer]), 0)
 }
 
-interface Customers {
-  /** Number of the customer of each row. */
-  readonly ofRow: Int32Array
-  /** 1 where any of her rows is positive, by number. */
-  readonly labels: Float32Array
+function markNewest(parts: Uint8Array, times: Float64Array, testSize: number): void {
+  const newest = findNewestTimes(times, testSize)
+  if (newest === null) {
+    throw new Failure(
+      'invalid-data',
+      'Expected at least two different times in the column of --time_column. Received one.',
+    )
+  }
+  for (let row = 0; row < parts.length; row++) if (times[row] >= newest) parts[row] = TEST
 }
 
-function groupByCustomer(labels: Float32Array, customers: Int32Array | null): Customers {
-  if (customers === null) return { ofRow: positionsWhere(labels.length, () => true), labels }
-  const count = customers.reduce((most, customer) => Math.max(most, customer + 1), 0)
-  const customerLabels = new Float32Array(count)
-  customers.forEach((customer, row) => {
-    if (labels[row] === 1) customerLabels[customer] = 1
-  })
-  return { ofRow: customers, labels: customerLabels }
-}
-
-/** Moves a share of each outcome's training customers, at least one, to another part. */
+/** Moves a share of each outcome's training rows, at least one set of them, to another part. */
 function draw(
   parts: Uint8Array,
   part: number,
   share: number,
-  { ofRow, labels }: Customers,
-  random: Random,
+  {
+    labels,
+    sets,
+    random,
+  }: { readonly labels: Float32Array; readonly sets: RowSets; readonly random: Random },
 ): void {
-  const isCandidate = new Uint8Array(labels.length)
-  const isDrawn = new Uint8Array(labels.length)
+  const isCandidate = new Uint8Array(sets.count)
+  const isPositive = new Uint8Array(sets.count)
+  const isDrawn = new Uint8Array(sets.count)
   for (let row = 0; row < parts.length; row++) {
-    if (parts[row] === TRAIN) isCandidate[ofRow[row]] = 1
+    if (parts[row] !== TRAIN) continue
+    isCandidate[sets.ofRow[row]] = 1
+    if (labels[row] === 1) isPositive[sets.ofRow[row]] = 1
   }
   for (const outcome of [0, 1]) {
     const members = positionsWhere(
-      labels.length,
-      (customer) => isCandidate[customer] === 1 && labels[customer] === outcome,
+      sets.count,
+      (set) => isCandidate[set] === 1 && isPositive[set] === outcome,
     )
     const size = Math.max(1, Math.round(members.length * share))
-    for (const customer of random.shuffled(members).subarray(0, size)) isDrawn[customer] = 1
+    for (const set of random.shuffled(members).subarray(0, size)) isDrawn[set] = 1
   }
   for (let row = 0; row < parts.length; row++) {
-    if (parts[row] === TRAIN && isDrawn[ofRow[row]] === 1) parts[row] = part
+    if (parts[row] === TRAIN && isDrawn[sets.ofRow[row]] === 1) parts[row] = part
   }
 }
 
@@ -115,13 +128,26 @@ function positionsWhere(length: number, passes: (position: number) => boolean): 
   return positions.slice(0, count)
 }
 
-function requireBothOutcomes(name: string, labels: Float32Array, rows: Int32Array): void {
+/** What may be changed about a split that does not work. */
+function adviseOn({ fixed, times, groups }: SplitOptions): string {
+  if (fixed?.includes(VALIDATION)) return 'change the split column'
+  if (fixed) return 'change the split column or --validation_size'
+  if (times) return 'change --test_size, --validation_size or --time_column'
+  if (groups) return 'change --test_size, --validation_size or --group_column'
+  return 'change --test_size or --validation_size'
+}
+
+function requireBothOutcomes(
+  name: string,
+  labels: Float32Array,
+  rows: Int32Array,
+  advice: string,
+): void {
   const positives = rows.reduce((count, row) => count + labels[row], 0)
   if (positives > 0 && positives < rows.length) return
   throw new Failure(
     'invalid-data',
     `Expected both outcomes among the ${name} rows. ` +
-      `Received ${positives} positive rows of ${rows.length}. ` +
-      'Use more rows, or change --test_size, --validation_size or the split column.',
+      `Received ${positives} positive rows of ${rows.length}. Use more rows, or ${advice}.`,
   )
 }

@@ -19,6 +19,8 @@ function optionsWith(changes: Partial<SplitOptions> = {}): SplitOptions {
     random: createRandom(1, 'split'),
     ids: { customers: null },
     fixed: null,
+    times: null,
+    groups: null,
     ...changes,
   }
 }
@@ -216,7 +218,7 @@ describe('splitRows', () => {
       () => splitRows(labels, optionsWith({ fixed })),
       'invalid-data',
       `Expected both outcomes among the ${part} rows. Received ${received}. ` +
-        'Use more rows, or change --test_size, --validation_size or the split column.',
+        'Use more rows, or change the split column.',
     )
   })
 
@@ -227,7 +229,88 @@ describe('splitRows', () => {
       () => splitRows(labels, optionsWith({ testSize: 0.99 })),
       'invalid-data',
       'Expected both outcomes among the train rows. Received 0 positive rows of 0. ' +
-        'Use more rows, or change --test_size, --validation_size or the split column.',
+        'Use more rows, or change --test_size or --validation_size.',
+    )
+  })
+
+  it('tests on the newest rows, and draws validation rows out of the older ones', () => {
+    const labels = labelsOf(1000, { onePositiveIn: 4 })
+    const times = Float64Array.from({ length: 1000 }, (_, row) => 1000 - row)
+
+    const { train, validation, test } = splitRows(labels, optionsWith({ times }))
+
+    expect(test).toEqual(Int32Array.from({ length: 200 }, (_, row) => row))
+    expect([train.length, validation.length]).toEqual([720, 80])
+    expect(countOf(1, labels, validation)).toBe(20)
+  })
+
+  it('parts customers by time, and counts them', () => {
+    const labels = labelsOf(200, { onePositiveIn: 4 })
+    const times = Float64Array.from({ length: 200 }, (_, row) => row)
+    const ids = idsOf(labels.map((_, row) => row % 100))
+    const split = splitRows(labels, optionsWith({ times, ids }))
+
+    expect(split.test).toEqual(Int32Array.from({ length: 40 }, (_, row) => 160 + row))
+    expect(countDividedCustomers(ids, split)).toBe(40)
+  })
+
+  it('keeps customers together among the rows older than the test', () => {
+    const labels = labelsOf(300, { onePositiveIn: 5 })
+    const times = Float64Array.from({ length: 300 }, (_, row) => (row < 240 ? 1 : 2))
+    const ids = idsOf(labels.map((_, row) => row % 120))
+    const { train, validation } = splitRows(labels, optionsWith({ times, ids }))
+    const customersOf = (rows: Int32Array) => new Set(Array.from(rows, (row) => row % 120))
+
+    expect(customersOf(train).intersection(customersOf(validation))).toEqual(new Set())
+  })
+
+  it('keeps groups together, and the customers whom they link', () => {
+    const someNumbers = fc.array(fc.nat(39), { minLength: 200, maxLength: 200 })
+    fc.assert(
+      fc.property(someNumbers, someNumbers, fc.nat(), (customerOf, groupOf, seed) => {
+        // So that each outcome has customers enough, most rows are of a customer and a group alone.
+        const customers = Int32Array.from(customerOf, (number, row) => (row < 40 ? number : row))
+        const groups = Int32Array.from(groupOf, (number, row) => (row < 40 ? number : row))
+        const random = createRandom(seed, 'split')
+        const options = optionsWith({ ids: { customers }, groups, random })
+        const parts = Object.values(splitRows(labelsOf(200, { onePositiveIn: 3 }), options))
+        const countIn = (numbers: Int32Array) =>
+          parts.reduce((sum, rows) => sum + new Set(rows.map((row) => numbers[row])).size, 0)
+
+        expect(countIn(customers)).toBe(new Set(customers).size)
+        expect(countIn(groups)).toBe(new Set(groups).size)
+      }),
+    )
+  })
+
+  it.each([
+    {
+      by: 'the newest rows',
+      options: { times: Float64Array.of(1, 1, 1, 1, 1, 1, 1, 1, 2, 2) },
+      advice: 'change --test_size, --validation_size or --time_column',
+    },
+    {
+      by: 'groups',
+      options: { groups: Int32Array.of(0, 0, 0, 0, 0, 1, 1, 1, 1, 1) },
+      advice: 'change --test_size, --validation_size or --group_column',
+    },
+    {
+      by: 'test rows of the data',
+      options: { fixed: Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 2, 2) },
+      advice: 'change the split column or --validation_size',
+    },
+  ])('says what to change where a split by $by fails', ({ options, advice }) => {
+    const labels = Float32Array.of(1, 0, 1, 0, 1, 0, 1, 0, 0, 0)
+
+    expect(() => splitRows(labels, optionsWith(options))).toThrow(`Use more rows, or ${advice}.`)
+  })
+
+  it('refuses one time for all rows', async () => {
+    await expectFailure(
+      () =>
+        splitRows(labelsOf(60, { onePositiveIn: 2 }), optionsWith({ times: new Float64Array(60) })),
+      'invalid-data',
+      'Expected at least two different times in the column of --time_column. Received one.',
     )
   })
 })
