@@ -36,7 +36,10 @@ export async function calibrateModel(
   const { labels, validation, outOfFold } = rows
   const learned = outOfFold
     ? {
-        labels: Float32Array.from(outOfFold.rows.flatMap((fold) => [...fold]), (row) => labels[row]),
+        labels: Float32Array.from(
+          outOfFold.rows.flatMap((fold) => [...fold]),
+          (row) => labels[row],
+        ),
         logits: Float64Array.from(outOfFold.logits.flatMap((fold) => [...fold])),
       }
     : { labels: validation.labels, logits: await scoreNetwork(weights, validation) }

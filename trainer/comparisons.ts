@@ -2,8 +2,9 @@
 
 import type { Schema } from '../shared/schema.ts'
 import type { Dataset } from './data/dataset.ts'
+import { foldsOf } from './data/folds.ts'
 import { sampleRows } from './data/row-sample.ts'
-import { foldsOf, type Split } from './data/split.ts'
+import type { Split } from './data/split.ts'
 import { scoreNetwork } from './export/score-network.ts'
 import type { Engine } from './model/engines.ts'
 import { type ModelPlan, trainModels } from './model/model-plan.ts'

@@ -2,7 +2,7 @@
 
 import { Failure } from '../shared/failure.ts'
 import { encodeKerasFile } from './export/keras-file.ts'
-import { classWeightsOf } from './model/class-weights.ts'
+import { classWeightsOf, logitCorrection } from './model/class-weights.ts'
 import type { Engine } from './model/engines.ts'
 import { joinedNetwork, meanHistory } from './model/ensemble.ts'
 import {
@@ -14,6 +14,7 @@ import {
   type TrainedModel,
 } from './model/model-plan.ts'
 import { countWeights, type Network, type NetworkWeights } from './model/network.ts'
+import { mapLogit } from './model/output-layer.ts'
 import type { TrainedNetwork, TrainingOptions } from './model/training.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
@@ -37,18 +38,24 @@ export interface FittedModel extends TrainedModel {
   readonly history: TrainingHistory
 }
 
-/** The model that the options ask for, on these rows. */
+/** The model that the options ask for, on these rows; one to start from has its own widths. */
 export function planModel(
   data: Pick<ModelPlan, 'preprocessing' | 'train' | 'validation' | 'start'>,
   options: TrainOptions,
 ): ModelPlan {
+  const training = trainingOptionsOf(options, data.train.labels)
   return {
     ...data,
-    hidden: options.hidden,
+    hidden: data.start?.slice(0, -1).map(({ units }) => units) ?? options.hidden,
     dropout: options.dropout,
     members: options.ensemble,
-    options: trainingOptionsOf(options, data.train.labels),
+    options: training,
     seed: options.seed,
+    // Under class weights a network learns other logits than it is to give in the end.
+    start: data.start && mapLogit(data.start, {
+      slope: 1,
+      intercept: -logitCorrection(training.classWeights),
+    }),
   }
 }
 

@@ -5,19 +5,30 @@ import { relative, resolve, sep } from 'node:path'
 import { Failure } from '../shared/failure.ts'
 import type { TrainOptions } from './options.ts'
 
-const INPUTS = ['data_path', 'schema'] as const
+const INPUTS = ['data_path', 'schema', 'config', 'init_from', 'init_preprocessing'] as const
 
 const OUTPUTS = [
   'model_out',
   'edge_out',
   'metrics_out',
   'history_out',
+  'report_out',
+  'figures_out',
+  'plots_out',
+  'runs_out',
+  'tensorboard_dir',
   'predictions_out',
   'saved_model_out',
   'rejected_out',
 ] as const
 
-const FOLDERS = ['edge_out', 'saved_model_out'] as const
+const FOLDERS = [
+  'edge_out',
+  'plots_out',
+  'runs_out',
+  'tensorboard_dir',
+  'saved_model_out',
+] as const
 
 /**
  * Checked before any work, since a clash would cost a file at the end of it.

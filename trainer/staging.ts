@@ -19,8 +19,16 @@ export type Content = string | Uint8Array
 export interface Staging {
   /** Writes a file aside; pieces of text are written as they come. */
   file(path: string, content: Content | Iterable<string>): Promise<void>
-  /** Writes a folder aside, files by relative path, and returns where it stands meanwhile. */
-  folder(path: string, files: Readonly<Record<string, Content>>): Promise<string>
+  /**
+   * Writes a folder aside, files by relative path, and returns where it stands meanwhile.
+   *
+   * @param others What an earlier version of the folder may hold beside these files.
+   */
+  folder(
+    path: string,
+    files: Readonly<Record<string, Content>>,
+    others?: readonly string[],
+  ): Promise<string>
   /** Puts everything in its place, replacing what was there; where one fails, none. */
   publish(): Promise<void>
   /** Removes what was not published. */
@@ -54,8 +62,8 @@ export function createStaging(): Staging {
       const { aside } = await reserve(path, false)
       await writing(path, () => writeFile(join(aside, 'new'), content))
     },
-    async folder(path, files) {
-      await requireOwnFolder(path, files)
+    async folder(path, files, others = []) {
+      await requireOwnFolder(path, [...Object.keys(files), ...others])
       const { aside } = await reserve(path, true)
       const folder = join(aside, 'new')
       for (const [name, content] of Object.entries(files)) {
@@ -88,9 +96,9 @@ export function createStaging(): Staging {
 /** A folder is replaced whole, so it must hold nothing but an earlier version of the same files. */
 async function requireOwnFolder(
   path: string,
-  files: Readonly<Record<string, Content>>,
+  files: readonly string[],
 ): Promise<void> {
-  const own = new Set(Object.keys(files).map((file) => file.split('/')[0]))
+  const own = new Set(files.map((file) => file.split('/')[0]))
   const present = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw new Failure('invalid-usage', `Expected to write the folder ${path}. ${error.message}.`)

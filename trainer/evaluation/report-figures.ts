@@ -76,6 +76,8 @@ export interface CrossValidation {
 
 /** Time that the parts of a run took, in seconds. */
 export interface RunSeconds {
+  /** The history, up to its encoding. */
+  readonly reading: number
   readonly training: number
   /** Networks trained for comparison: baselines, ablations, folds. */
   readonly retraining: number

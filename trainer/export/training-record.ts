@@ -1,26 +1,29 @@
 /** What shaped the weights, for the manifest. */
 
-import type { Split } from '../data/split.ts'
-import type { Engine } from '../model/engines.ts'
-import type { TrainingHistory } from '../model/training-history.ts'
 import type { TrainOptions } from '../options.ts'
+import type { RunParts } from '../run-parts.ts'
 
 /** By flag name, without paths: these are the machine's own business. */
 export function describeTraining(
   options: TrainOptions,
-  run: { readonly engine: Engine; readonly split: Split; readonly history: TrainingHistory },
+  { data, engine, plan, model, calibrated }: RunParts,
 ) {
+  const { split } = data
+  const { history } = model
+  const { isKept, slope, intercept } = calibrated.calibration
   return {
-    train_rows: run.split.train.length,
-    validation_rows: run.split.validation.length,
+    train_rows: split.train.length,
+    validation_rows: split.validation.length,
     test_size: options.test_size,
     validation_size: options.validation_size,
-    hidden: options.hidden.join(',') || 'none',
+    time_column: options.time_column,
+    group_column: options.group_column,
+    hidden: plan.hidden.join(',') || 'none',
     dropout: options.dropout,
     l2: options.l2,
     epochs: options.epochs,
-    epochs_run: run.history.epochs.length,
-    best_epoch: run.history.bestEpoch + 1,
+    epochs_run: history.epochs.length,
+    best_epoch: history.bestEpoch + 1,
     batch_size: options.batch_size,
     lr: options.lr,
     schedule: options.schedule,
@@ -30,8 +33,13 @@ export function describeTraining(
     ema: options.ema,
     patience: options.patience,
     ensemble: options.ensemble,
+    class_weight: options.class_weight,
+    calibration: options.calibration,
+    calibration_slope: isKept ? slope : 1,
+    calibration_intercept: isKept ? intercept : 0,
+    is_fine_tuned: options.init_from !== null,
     seed: options.seed,
     engine: options.engine,
-    backend: run.engine.backend,
+    backend: engine.backend,
   }
 }

@@ -1,0 +1,55 @@
+/** The edge bundle of a run: its graph, with all that the manifest tells of it. */
+
+import type { Policy } from '../shared/bundle.ts'
+import type { ReportFigures } from './evaluation/report-figures.ts'
+import { type AssembledBundle, assembleBundle } from './export/bundle.ts'
+import { buildGraphModel } from './export/graph-model.ts'
+import { describeTraining } from './export/training-record.ts'
+import { describeLibraries } from './libraries.ts'
+import type { TrainOptions } from './options.ts'
+import type { RunParts } from './run-parts.ts'
+
+export async function describeBundle(
+  run: RunParts,
+  trainedAt: Date,
+  options: TrainOptions,
+): Promise<AssembledBundle> {
+  const { data, calibrated, verdict } = run
+  const { figures, golden, referenceScores } = verdict
+  const [network] = figures.candidates
+  const constant = figures.candidates[figures.candidates.length - 1]
+  return assembleBundle({
+    graph: buildGraphModel(calibrated.weights),
+    preprocessing: data.preprocessing,
+    golden,
+    trainedAt,
+    schema: data.schema,
+    metrics: {
+      test_rows: figures.testRows,
+      test_positives: figures.testPositives,
+      accuracy: figures.classification.accuracy,
+      roc_auc: network.rocAuc?.value ?? null,
+      log_loss: network.logLoss.value,
+      base_rate_log_loss: constant.logLoss.value,
+    },
+    policy: describePolicy(figures, options),
+    reference_scores: referenceScores,
+    training: describeTraining(options, run),
+    libraries: await describeLibraries(options.engine),
+  })
+}
+
+function describePolicy(
+  { profit }: Pick<ReportFigures, 'profit'>,
+  { budget }: TrainOptions,
+): Policy | null {
+  if (profit === null) return null
+  return {
+    cost_per_send: profit.costPerSend,
+    value_per_conversion: profit.valuePerConversion,
+    minimum_expected_profit: profit.rule.expectedProfit,
+    minimum_probability: profit.rule.probability,
+    share: profit.rule.share,
+    budget,
+  }
+}

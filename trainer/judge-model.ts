@@ -1,0 +1,277 @@
+/** The judging stage of a run: every figure of the report, from the exported graph's answers. */
+
+import { type CustomerTable, selectRows } from '../shared/customer-table.ts'
+import { computeGoldenRows, type GoldenRow } from '../shared/golden-rows.ts'
+import type { PreprocessingParameters } from '../shared/preprocessing.ts'
+import type { Schema } from '../shared/schema.ts'
+import { type ReferenceScores, toProbability } from '../shared/score.ts'
+import type { CalibratedModel } from './calibrate-model.ts'
+import type { AblationScores, Comparisons, OutOfFold } from './comparisons.ts'
+import type { DataCheck } from './data/data-check.ts'
+import type { Dataset } from './data/dataset.ts'
+import type { Split } from './data/split.ts'
+import { measureAblation } from './evaluation/ablations.ts'
+import { amountsOf } from './evaluation/amounts.ts'
+import { logLoss } from './evaluation/calibration.ts'
+import { type Candidate, compareCandidates } from './evaluation/candidates.ts'
+import { classificationReport, confusionMatrix } from './evaluation/classification.ts'
+import { crossValidate } from './evaluation/cross-validation.ts'
+import { groupsOfColumn } from './evaluation/customer-groups.ts'
+import { decileTable, depthTable } from './evaluation/depths.ts'
+import { type ColumnGroups, groupFigures } from './evaluation/groups.ts'
+import { permutationImportance } from './evaluation/importance.ts'
+import { partialDependence } from './evaluation/partial-dependence.ts'
+import { type ProfitFigures, profitFigures, type SendOutcomes } from './evaluation/profit.ts'
+import { gradeRanking } from './evaluation/quality.ts'
+import { ksStatistic } from './evaluation/ranking.ts'
+import { fitReferenceScores } from './evaluation/reference-scores.ts'
+import { reliability } from './evaluation/reliability.ts'
+import type { Ablation, CalibrationFigures, ReportFigures } from './evaluation/report-figures.ts'
+import { fitRfmRule, rfmProbabilities } from './evaluation/rfm.ts'
+import type { CustomerModel } from './evaluation/score-customers.ts'
+import { fitBands } from './evaluation/value-bands.ts'
+import { buildGraphModel } from './export/graph-model.ts'
+import { chooseGoldenCustomers } from './export/golden-customers.ts'
+import { loadGraphScorer } from './model/graph-scorer.ts'
+import type { TrainOptions } from './options.ts'
+import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
+import { createRandom, type Random } from './random.ts'
+
+/** Features whose partial dependence is drawn: the most important ones. */
+const DRAWN_FEATURES = 6
+
+/** What a run has read, and what it made of it. */
+export interface Judged {
+  readonly schema: Schema
+  readonly dataset: Dataset
+  readonly split: Split
+  readonly check: DataCheck
+  readonly preprocessing: PreprocessingParameters
+  readonly rows: SplitSources
+  /** Test rows to resample and to shuffle: positions in the history. */
+  readonly sampledTest: Int32Array
+  readonly model: CalibratedModel
+  /** Logits of all test rows before calibration. */
+  readonly uncalibrated: Float64Array
+  readonly comparisons: Comparisons
+}
+
+/** What the exported graph says of rows that training has not seen. */
+export interface Verdict {
+  readonly testProbabilities: Float64Array
+  readonly figures: Omit<ReportFigures, 'run' | 'seconds'>
+  readonly referenceScores: ReferenceScores
+  readonly golden: readonly GoldenRow[]
+}
+
+/** Everything that is told of the model comes from the exported graph, on the serving backend. */
+export async function judgeModel(judged: Judged, options: TrainOptions): Promise<Verdict> {
+  const { schema, dataset, split, preprocessing, rows } = judged
+  const scorer = await loadGraphScorer(buildGraphModel(judged.model.weights))
+  try {
+    const { computeLogits } = scorer
+    const [testProbabilities, validationProbabilities] = [rows.test, rows.validation].map(
+      (source) => toProbabilities(new Float64Array(scorer.scoreRows(openRows(source)))),
+    )
+    const scored = { testProbabilities, validationProbabilities }
+    return {
+      testProbabilities,
+      figures: measure(judged, scored, { preprocessing, computeLogits }, options),
+      referenceScores: fitReferenceScores(validationProbabilities),
+      golden: computeGoldenRows(
+        chooseGoldenCustomers(schema, selectRows(dataset.customers, split.validation)),
+        { schema, preprocessing, computeLogits },
+      ),
+    }
+  } finally {
+    scorer.dispose()
+  }
+}
+
+/** What the graph says of the rows kept from training. */
+interface Scored {
+  readonly testProbabilities: Float64Array
+  readonly validationProbabilities: Float64Array
+}
+
+function measure(
+  judged: Judged,
+  scored: Scored,
+  model: CustomerModel,
+  options: TrainOptions,
+): Verdict['figures'] {
+  const { dataset, split, rows, sampledTest, comparisons, check } = judged
+  const { labels } = rows.test
+  const { testProbabilities } = scored
+  const random = (purpose: string) => createRandom(options.seed, purpose)
+  const candidates = compareCandidates(labels, candidatesOf(judged, testProbabilities), {
+    sample: placesAmong(sampledTest, split.test),
+    random: random('bootstrap'),
+  })
+  const sampledCustomers = selectRows(dataset.customers, sampledTest)
+  const sampledLabels = pickLabels(dataset.labels, sampledTest)
+  const importance = permutationImportance(sampledCustomers, sampledLabels, model, {
+    random: random('permutation importance'),
+  })
+  return {
+    data: check,
+    testRows: labels.length,
+    testPositives: labels.reduce((sum, label) => sum + label, 0),
+    confusion: confusionMatrix(labels, testProbabilities),
+    classification: classificationReport(labels, testProbabilities),
+    quality: gradeRanking(candidates[0].rocAuc?.value ?? null),
+    candidates,
+    ksStatistic: ksStatistic(labels, testProbabilities),
+    deciles: decileTable(labels, testProbabilities),
+    depths: depthTable(labels, testProbabilities),
+    reliability: reliability(labels, testProbabilities),
+    calibration: calibrationFigures(judged, testProbabilities),
+    profit: measureMoney(judged, scored, options),
+    importance,
+    partialDependence: partialDependence(sampledCustomers, model, {
+      features: importance.slice(0, DRAWN_FEATURES).map(({ feature }) => feature),
+      random: random('partial dependence'),
+    }),
+    groups: measureGroups(judged, testProbabilities, random),
+    ablations: comparisons.ablations.map((scores) =>
+      toAblation(sampledLabels, scores, random('ablation')),
+    ),
+    crossValidation:
+      options.folds !== null && comparisons.outOfFold !== null
+        ? crossValidate(scoredFolds(dataset.labels, comparisons.outOfFold))
+        : null,
+    sampledRows: sampledTest.length,
+  }
+}
+
+/** The network first. */
+function candidatesOf(judged: Judged, network: Float64Array): Candidate[] {
+  const { schema, dataset, split, rows, comparisons } = judged
+  const rfm = fitRfmRule(schema, dataset.customers, dataset.labels, split.train)
+  const rate = rows.train.labels.reduce((sum, label) => sum + label, 0) / split.train.length
+  return [
+    { name: 'network', probabilities: network },
+    ...(comparisons.logistic
+      ? [
+          {
+            name: 'logistic_regression' as const,
+            probabilities: toProbabilities(comparisons.logistic),
+          },
+        ]
+      : []),
+    ...(rfm
+      ? [
+          {
+            name: 'rfm' as const,
+            probabilities: rfmProbabilities(rfm, dataset.customers, split.test),
+          },
+        ]
+      : []),
+    { name: 'base_rate', probabilities: new Float64Array(network.length).fill(rate) },
+  ]
+}
+
+function calibrationFigures(
+  { rows, model, uncalibrated }: Judged,
+  testProbabilities: Float64Array,
+): CalibrationFigures {
+  const { labels } = rows.test
+  const figuresOf = (probabilities: Float64Array) => ({
+    logLoss: logLoss(labels, probabilities),
+    expectedCalibrationError: reliability(labels, probabilities).expectedCalibrationError,
+  })
+  return {
+    ...model.calibration,
+    before: figuresOf(toProbabilities(uncalibrated)),
+    after: figuresOf(testProbabilities),
+  }
+}
+
+function measureMoney(
+  { schema, dataset, split, rows }: Judged,
+  { testProbabilities, validationProbabilities }: Scored,
+  options: TrainOptions,
+): ProfitFigures | null {
+  const { cost_per_send: costPerSend, value_per_conversion: valuePerConversion, budget } = options
+  if (costPerSend === null || valuePerConversion === null) return null
+  const outcomes = (
+    labels: Float32Array,
+    probabilities: Float64Array,
+    positions: Int32Array,
+  ): SendOutcomes => {
+    const read = (amount: number | string, flag: string) =>
+      amountsOf(amount, { schema, customers: dataset.customers, rows: positions, flag })
+    return {
+      labels,
+      probabilities,
+      costs: read(costPerSend, '--cost_per_send'),
+      values: read(valuePerConversion, '--value_per_conversion'),
+    }
+  }
+  return profitFigures({
+    validation: outcomes(rows.validation.labels, validationProbabilities, split.validation),
+    test: outcomes(rows.test.labels, testProbabilities, split.test),
+    ...{ costPerSend, valuePerConversion, budget },
+    random: createRandom(options.seed, 'profit'),
+  })
+}
+
+/** Of each column whose role asks for it. */
+function measureGroups(
+  { schema, dataset, split, rows }: Judged,
+  testProbabilities: Float64Array,
+  random: (purpose: string) => Random,
+): ColumnGroups[] {
+  const { customers } = dataset
+  return schema.features.flatMap(({ name, role }, index): ColumnGroups[] => {
+    if (role !== 'audit' && role !== 'inflatable') return []
+    const [trained] = columnAt(customers, index, split.train)
+    const [tested] = columnAt(customers, index, split.test)
+    const bands = trained.kind === 'numeric' ? fitBands(trained.values) : null
+    const groups = groupFigures(
+      rows.test.labels,
+      testProbabilities,
+      groupsOfColumn(tested, bands),
+      { random: random(`groups of ${name}`) },
+    )
+    return [{ column: name, role, groups }]
+  })
+}
+
+/** One column of some customers. */
+function columnAt(customers: CustomerTable, index: number, rows: Int32Array) {
+  return selectRows({ ...customers, columns: [customers.columns[index]] }, rows).columns
+}
+
+function toAblation(labels: Float32Array, scores: AblationScores, random: Random): Ablation {
+  const { role, columns, trainRows } = scores
+  const probabilities = {
+    withColumns: toProbabilities(scores.withColumns),
+    without: toProbabilities(scores.without),
+  }
+  return { role, columns, trainRows, ...measureAblation(labels, probabilities, { random }) }
+}
+
+function scoredFolds(labels: Float32Array, { rows, logits }: OutOfFold) {
+  return rows.map((fold, index) => ({
+    labels: pickLabels(labels, fold),
+    probabilities: toProbabilities(logits[index]),
+  }))
+}
+
+function pickLabels(labels: Float32Array, rows: Int32Array): Float32Array {
+  return Float32Array.from(rows, (row) => labels[row])
+}
+
+function toProbabilities(logits: Float64Array): Float64Array {
+  return logits.map(toProbability)
+}
+
+/** Where each of some rows stands among others. Both ascend, and hold all of the first. */
+function placesAmong(rows: Int32Array, others: Int32Array): Int32Array {
+  let place = 0
+  return rows.map((row) => {
+    while (others[place] !== row) place += 1
+    return place
+  })
+}

@@ -1,0 +1,57 @@
+/** The facts of a run: what the model card says beside the figures. */
+
+import { spellTimeRange } from '../data/time-column.ts'
+import type { RunFacts } from '../evaluation/report-figures.ts'
+import { describeLibraries } from '../libraries.ts'
+import type { TrainOptions } from '../options.ts'
+import type { PreparedData } from '../prepare-data.ts'
+import type { RunParts } from '../run-parts.ts'
+import { describeOptions } from '../runs/options-json.ts'
+
+export async function describeRun(
+  { data, plan }: RunParts,
+  run: { readonly version: string; readonly trainedAt: Date },
+  options: TrainOptions,
+): Promise<RunFacts> {
+  const { schema, split } = data
+  return {
+    trainedAt: run.trainedAt.toISOString(),
+    version: run.version,
+    dataPath: options.data_path,
+    rows: {
+      train: split.train.length,
+      validation: split.validation.length,
+      test: split.test.length,
+    },
+    split: describeSplit(data, options),
+    times: describeTimes(data, options),
+    features: schema.features.map(({ name }) => name),
+    auditedColumns: schema.features
+      .filter(({ role }) => role === 'audit')
+      .map(({ name }) => name),
+    network: [data.rows.train.inputs, ...plan.hidden, 1].join('-'),
+    seed: options.seed,
+    options: describeOptions(options),
+    libraries: await describeLibraries(options.engine),
+  }
+}
+
+function describeSplit({ schema }: PreparedData, options: TrainOptions): RunFacts['split'] {
+  if (schema.split !== null) return 'column'
+  if (options.time_column !== null) return 'time'
+  return options.group_column === null ? 'random' : 'groups'
+}
+
+function describeTimes(
+  { dataset, split }: PreparedData,
+  { time_column: column }: TrainOptions,
+): RunFacts['times'] {
+  const { times, timeKind } = dataset
+  if (column === null || times === null || timeKind === null) return null
+  const spelled = { times, timeKind }
+  return {
+    column,
+    train: spellTimeRange(spelled, split.train),
+    test: spellTimeRange(spelled, split.test),
+  }
+}

@@ -1,0 +1,26 @@
+/** What the stages of a run have made by the time its files are written. */
+
+import type { CalibratedModel } from './calibrate-model.ts'
+import type { ReportFigures } from './evaluation/report-figures.ts'
+import type { AssembledBundle } from './export/bundle.ts'
+import type { FittedModel } from './fit-model.ts'
+import type { Verdict } from './judge-model.ts'
+import type { Engine } from './model/engines.ts'
+import type { ModelPlan } from './model/model-plan.ts'
+import type { PreparedData } from './prepare-data.ts'
+
+export interface RunParts {
+  readonly data: PreparedData
+  readonly engine: Engine
+  readonly plan: ModelPlan
+  readonly model: FittedModel
+  readonly calibrated: CalibratedModel
+  readonly verdict: Verdict
+}
+
+export interface FinishedRun extends RunParts {
+  readonly bundle: AssembledBundle
+  readonly figures: ReportFigures
+  readonly startedAt: Date
+  readonly endedAt: Date
+}
