@@ -16,13 +16,16 @@ export function probability(): fc.Arbitrary<number> {
   )
 }
 
-/** @param options.bothClasses Whether to start with a negative and a positive row. */
-export function scoredRows({ bothClasses = false } = {}): fc.Arbitrary<ScoredRows> {
+/**
+ * @param options.bothClasses Whether to start with a negative and a positive row.
+ * @param options.minRows Besides those two.
+ */
+export function scoredRows({ bothClasses = false, minRows = 0 } = {}): fc.Arbitrary<ScoredRows> {
   const row = fc.tuple(fc.constantFrom(0, 1), probability())
   const first = bothClasses
     ? fc.tuple(fc.tuple(fc.constant(0), probability()), fc.tuple(fc.constant(1), probability()))
     : fc.constant([])
-  return fc.tuple(first, fc.array(row, { maxLength: 60 })).map((parts) => {
+  return fc.tuple(first, fc.array(row, { minLength: minRows, maxLength: 60 })).map((parts) => {
     const rows = parts.flat()
     return {
       labels: Float32Array.from(rows, ([label]) => label),

@@ -77,6 +77,46 @@ describe('integer', () => {
   })
 })
 
+describe('resample', () => {
+  it('draws as many items as there are, whatever the counts were', () => {
+    const counts = Int32Array.of(5, 0, -3, 2)
+
+    createRandom(1, 'test').resample(counts)
+
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(0)
+    expect(meanOf(Array.from(counts))).toBe(1)
+  })
+
+  it('draws the same items on every machine and in every version', () => {
+    const counts = new Int32Array(10)
+
+    createRandom(1, 'test').resample(counts)
+
+    expect(Array.from(counts)).toEqual([1, 1, 1, 0, 2, 1, 1, 0, 2, 1])
+  })
+
+  it('draws each item equally often, and as unevenly as chance has it', () => {
+    const counts = new Int32Array(DRAWS)
+
+    createRandom(1, 'test').resample(counts)
+
+    // Poisson with mean 1: a share 1 / e of none, as many of one, variance 1.
+    const values = Array.from(counts)
+    expect(meanOf(values.map((count) => Number(count === 0)))).toBeCloseTo(1 / Math.E, 1.5)
+    expect(meanOf(values.map((count) => Number(count === 1)))).toBeCloseTo(1 / Math.E, 1.5)
+    expect(meanOf(values.map((count) => (count - 1) ** 2))).toBeCloseTo(1, 1)
+    expect(meanOf(values.slice(0, DRAWS / 2))).toBeCloseTo(1, 1.5)
+  })
+
+  it.each([0, 1])('draws all of %d items', (length) => {
+    const counts = new Int32Array(length)
+
+    createRandom(1, 'test').resample(counts)
+
+    expect(counts).toEqual(new Int32Array(length).fill(1))
+  })
+})
+
 describe('normal', () => {
   it('has the mean, the spread and the tails of the standard normal', () => {
     const values = draw(DRAWS, createRandom(1, 'test').normal)

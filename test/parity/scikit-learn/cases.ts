@@ -14,6 +14,10 @@ export interface ScikitLearnCase {
   readonly confusion: ConfusionMatrix
   readonly report: ClassificationReport
   readonly rocAuc: number | null
+  /** Also of one class, where Presend has none: 0 without positives, 1 without negatives. */
+  readonly averagePrecision: number
+  readonly ksStatistic: number | null
+  readonly brierLoss: number
   readonly logLoss: number
   readonly baseRateLogLoss: number
   /** The metrics file as pandas wrote it. */
@@ -46,6 +50,9 @@ interface FixtureCase {
     readonly accuracy: number
   }
   readonly roc_auc: number | null
+  readonly average_precision: number
+  readonly ks_statistic: number | null
+  readonly brier_loss: number
   readonly log_loss: number
   readonly base_rate_log_loss: number
 }
@@ -82,11 +89,18 @@ export const scikitLearnCases: readonly ScikitLearnCase[] = Object.entries(fixtu
       weightedAverage: toFigures(report['weighted avg']),
     },
     rocAuc: figures.roc_auc,
+    averagePrecision: figures.average_precision,
+    ksStatistic: figures.ks_statistic,
+    brierLoss: figures.brier_loss,
     logLoss: figures.log_loss,
     baseRateLogLoss: figures.base_rate_log_loss,
     csv: readFixture(`${name}.csv`),
   }),
 )
+
+/** Those with both classes, which alone have a ranking to judge, and the others. */
+export const rankedCases = scikitLearnCases.filter(({ rocAuc }) => rocAuc !== null)
+export const oneClassCases = scikitLearnCases.filter(({ rocAuc }) => rocAuc === null)
 
 export const refusedRows: readonly RefusedRows[] = Object.entries(fixtures.refused).map(
   ([name, { labels, probabilities }]) => ({

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { baseRateLogLoss, logLoss } from '../../../trainer/evaluation/calibration.ts'
+import {
+  baseRateLogLoss,
+  brierLoss,
+  logLoss,
+  rowBrierLosses,
+  rowLogLosses,
+} from '../../../trainer/evaluation/calibration.ts'
 import { scikitLearnCases, trainingBaseRate } from '../../parity/scikit-learn/cases.ts'
 
 describe('logLoss', () => {
@@ -50,5 +56,42 @@ describe('baseRateLogLoss', () => {
     expect(() => baseRateLogLoss(Float32Array.of(0, 1), 25)).toThrow(
       new RangeError('Expected probabilities in [0, 1]. Received 25 at position 0.'),
     )
+  })
+})
+
+describe('brierLoss', () => {
+  it.each([
+    { outcomes: 'known', probabilities: [0, 1, 0, 1], expected: 0 },
+    { outcomes: 'mistaken', probabilities: [1, 0, 1, 0], expected: 1 },
+    { outcomes: 'left open', probabilities: [0.5, 0.5, 0.5, 0.5], expected: 0.25 },
+    { outcomes: 'half known', probabilities: [0.25, 0.5, 0.25, 0.5], expected: 0.15625 },
+  ])('is $expected where outcomes are $outcomes', ({ probabilities, expected }) => {
+    const labels = Float32Array.of(0, 1, 0, 1)
+
+    expect(brierLoss(labels, Float64Array.from(probabilities))).toBe(expected)
+  })
+
+  it.each(scikitLearnCases)('agrees with scikit-learn on $name', (rows) => {
+    expect(brierLoss(rows.labels, rows.probabilities)).toBeCloseTo(rows.brierLoss, 12)
+  })
+})
+
+describe.each([
+  { name: 'rowLogLosses', losses: rowLogLosses, loss: logLoss },
+  { name: 'rowBrierLosses', losses: rowBrierLosses, loss: brierLoss },
+])('$name', ({ losses, loss }) => {
+  it('has the loss of each row alone', () => {
+    const labels = Float32Array.of(0, 1, 1)
+    const probabilities = Float64Array.of(0.25, 0.75, 0)
+
+    expect(Array.from(losses(labels, probabilities))).toEqual([
+      loss(Float32Array.of(0), Float64Array.of(0.25)),
+      loss(Float32Array.of(1), Float64Array.of(0.75)),
+      loss(Float32Array.of(1), Float64Array.of(0)),
+    ])
+  })
+
+  it('is empty without rows', () => {
+    expect(losses(new Float32Array(), new Float64Array())).toEqual(new Float64Array())
   })
 })

@@ -2,13 +2,15 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { baseRateLogLoss, logLoss } from '../../../trainer/evaluation/calibration.ts'
+import { baseRateLogLoss, brierLoss, logLoss } from '../../../trainer/evaluation/calibration.ts'
 import {
   classificationReport,
   confusionMatrix,
 } from '../../../trainer/evaluation/classification.ts'
+import { decileTable, depthTable } from '../../../trainer/evaluation/depths.ts'
 import { evaluate } from '../../../trainer/evaluation/evaluation.ts'
-import { rocAuc } from '../../../trainer/evaluation/ranking.ts'
+import { averagePrecision, ksStatistic, rocAuc } from '../../../trainer/evaluation/ranking.ts'
+import { reliability } from '../../../trainer/evaluation/reliability.ts'
 import { expectSameFigures } from '../../helpers/expect-same-figures.ts'
 import { scoredRows } from '../../helpers/scored-rows.ts'
 import { refusedRows } from '../../parity/scikit-learn/cases.ts'
@@ -19,7 +21,13 @@ const METRICS: readonly { readonly name: string; readonly metric: Metric }[] = [
   { name: 'confusionMatrix', metric: confusionMatrix },
   { name: 'classificationReport', metric: classificationReport },
   { name: 'rocAuc', metric: rocAuc },
+  { name: 'averagePrecision', metric: averagePrecision },
+  { name: 'ksStatistic', metric: ksStatistic },
+  { name: 'decileTable', metric: decileTable },
+  { name: 'depthTable', metric: depthTable },
   { name: 'logLoss', metric: logLoss },
+  { name: 'brierLoss', metric: brierLoss },
+  { name: 'reliability', metric: reliability },
   { name: 'evaluate', metric: (...rows) => evaluate(...rows, { trainingBaseRate: 0.3 }) },
 ]
 
@@ -61,8 +69,52 @@ describe.each(METRICS)('$name', ({ metric }) => {
 })
 
 describe.each([
+  { name: 'rocAuc', metric: rocAuc },
+  { name: 'averagePrecision', metric: averagePrecision },
+  { name: 'ksStatistic', metric: ksStatistic },
+])('$name', ({ metric }) => {
+  it('sees only the order of the probabilities', () => {
+    fc.assert(
+      fc.property(scoredRows(), ({ labels, probabilities }) => {
+        const halved = probabilities.map((probability) => probability / 2)
+
+        expect(metric(labels, halved)).toBe(metric(labels, probabilities))
+      }),
+    )
+  })
+
+  it('is in [0, 1]', () => {
+    fc.assert(
+      fc.property(scoredRows({ bothClasses: true }), ({ labels, probabilities }) => {
+        expect(metric(labels, probabilities)).toBeGreaterThanOrEqual(0)
+        expect(metric(labels, probabilities)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  it('is 1 for the labels themselves', () => {
+    fc.assert(
+      fc.property(scoredRows({ bothClasses: true }), ({ labels }) => {
+        expect(metric(labels, Float64Array.from(labels))).toBe(1)
+      }),
+    )
+  })
+
+  it.each([
+    { rows: 'no rows', labels: [], probabilities: [] },
+    { rows: 'one row', labels: [1], probabilities: [0.5] },
+    { rows: 'only negatives', labels: [0, 0], probabilities: [0.1, 0.9] },
+    { rows: 'only positives', labels: [1, 1], probabilities: [0.1, 0.9] },
+  ])('is null for $rows', ({ labels, probabilities }) => {
+    expect(metric(Float32Array.from(labels), Float64Array.from(probabilities))).toBeNull()
+  })
+})
+
+describe.each([
   { name: 'classificationReport', metric: classificationReport },
   { name: 'logLoss', metric: logLoss },
+  { name: 'brierLoss', metric: brierLoss },
+  { name: 'reliability', metric: reliability },
   { name: 'baseRateLogLoss', metric: (labels: Float32Array) => baseRateLogLoss(labels, 0.3) },
   {
     name: 'evaluate',

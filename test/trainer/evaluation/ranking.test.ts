@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rocAuc } from '../../../trainer/evaluation/ranking.ts'
+import { averagePrecision, ksStatistic, rocAuc } from '../../../trainer/evaluation/ranking.ts'
 import { countedAuc } from '../../helpers/counted-auc.ts'
 import { scoredRows } from '../../helpers/scored-rows.ts'
-import { scikitLearnCases } from '../../parity/scikit-learn/cases.ts'
+import { oneClassCases, rankedCases } from '../../parity/scikit-learn/cases.ts'
 
 describe('rocAuc', () => {
   it.each([
@@ -19,28 +19,13 @@ describe('rocAuc', () => {
     expect(rocAuc(labels, Float64Array.from(probabilities))).toBe(expected)
   })
 
-  it.each([
-    { rows: 'no rows', labels: [], probabilities: [] },
-    { rows: 'one row', labels: [1], probabilities: [0.5] },
-    { rows: 'only negatives', labels: [0, 0], probabilities: [0.1, 0.9] },
-    { rows: 'only positives', labels: [1, 1], probabilities: [0.1, 0.9] },
-  ])('is null for $rows', ({ labels, probabilities }) => {
-    expect(rocAuc(Float32Array.from(labels), Float64Array.from(probabilities))).toBeNull()
+  it.each(rankedCases)('agrees with scikit-learn on $name', (rows) => {
+    expect(rocAuc(rows.labels, rows.probabilities)).toBeCloseTo(rows.rocAuc ?? Number.NaN, 13)
   })
 
-  it.each(scikitLearnCases.filter(({ rocAuc }) => rocAuc !== null))(
-    'agrees with scikit-learn on $name',
-    (rows) => {
-      expect(rocAuc(rows.labels, rows.probabilities)).toBeCloseTo(rows.rocAuc ?? Number.NaN, 13)
-    },
-  )
-
-  it.each(scikitLearnCases.filter(({ rocAuc }) => rocAuc === null))(
-    'is undefined for $name, as for scikit-learn',
-    (rows) => {
-      expect(rocAuc(rows.labels, rows.probabilities)).toBeNull()
-    },
-  )
+  it.each(oneClassCases)('is undefined for $name, as for scikit-learn', (rows) => {
+    expect(rocAuc(rows.labels, rows.probabilities)).toBeNull()
+  })
 
   it('equals the count over all pairs', () => {
     fc.assert(
@@ -60,14 +45,49 @@ describe('rocAuc', () => {
       }),
     )
   })
+})
 
-  it('sees only the order of the probabilities', () => {
-    fc.assert(
-      fc.property(scoredRows(), ({ labels, probabilities }) => {
-        const halved = probabilities.map((probability) => probability / 2)
+describe('averagePrecision', () => {
+  it.each([
+    { order: 'right', probabilities: [0.1, 0.2, 0.3, 0.4], expected: 1 },
+    { order: 'reversed', probabilities: [0.4, 0.3, 0.2, 0.1], expected: (1 / 3 + 2 / 4) / 2 },
+    { order: 'half right', probabilities: [0.1, 0.4, 0.3, 0.2], expected: (1 / 2 + 2 / 3) / 2 },
+    { order: 'tied', probabilities: [0.2, 0.2, 0.2, 0.2], expected: 0.5 },
+    { order: 'partly tied', probabilities: [0.1, 0.3, 0.3, 0.4], expected: (1 + 2 / 3) / 2 },
+  ])('is $expected when the order is $order', ({ probabilities, expected }) => {
+    const labels = Float32Array.of(0, 0, 1, 1)
 
-        expect(rocAuc(labels, halved)).toBe(rocAuc(labels, probabilities))
-      }),
-    )
+    expect(averagePrecision(labels, Float64Array.from(probabilities))).toBeCloseTo(expected, 15)
+  })
+
+  it.each(rankedCases)('agrees with scikit-learn on $name', (rows) => {
+    const { labels, probabilities } = rows
+
+    expect(averagePrecision(labels, probabilities)).toBeCloseTo(rows.averagePrecision, 12)
+  })
+
+  it.each(oneClassCases)('is null for $name, where scikit-learn has 0 or 1', (rows) => {
+    expect(averagePrecision(rows.labels, rows.probabilities)).toBeNull()
+    expect([0, 1]).toContain(rows.averagePrecision)
+  })
+})
+
+describe('ksStatistic', () => {
+  it.each([
+    { order: 'right', probabilities: [0.1, 0.2, 0.3, 0.4], expected: 1 },
+    { order: 'reversed', probabilities: [0.4, 0.3, 0.2, 0.1], expected: 0 },
+    { order: 'half right', probabilities: [0.1, 0.4, 0.3, 0.2], expected: 0.5 },
+    { order: 'tied', probabilities: [0.2, 0.2, 0.2, 0.2], expected: 0 },
+    { order: 'partly tied', probabilities: [0.1, 0.3, 0.3, 0.4], expected: 0.5 },
+  ])('is $expected when the order is $order', ({ probabilities, expected }) => {
+    const labels = Float32Array.of(0, 0, 1, 1)
+
+    expect(ksStatistic(labels, Float64Array.from(probabilities))).toBe(expected)
+  })
+
+  it.each(rankedCases)('agrees with scikit-learn and SciPy on $name', (rows) => {
+    const statistic = ksStatistic(rows.labels, rows.probabilities)
+
+    expect(statistic).toBeCloseTo(rows.ksStatistic ?? Number.NaN, 12)
   })
 })
