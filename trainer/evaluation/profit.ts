@@ -1,10 +1,30 @@
 /** What sending to some customers earns. Money is in the unit of cost and value. */
 
+import type { Random } from '../random.ts'
+import { estimateMeans } from './mean-estimates.ts'
+import {
+  type Amounts,
+  expectedProfits,
+  type ProfitRanking,
+  pointAfter,
+  pointAt,
+  pointFrom,
+  rankByProfit,
+  realisedProfits,
+} from './profit-ranking.ts'
+
+/** A curve is drawn through this many points and its start, or through every customer of fewer. */
+const CURVE_STEPS = 100
+
+/** A later step must earn more than rounding could make of equal profits. */
+const ROUNDING = 1e-12
+
 /** Sending to the customers from the top down to some depth. */
 export interface ProfitPoint {
   /** Of all customers, in [0, 1]. */
   readonly share: number
   readonly sends: number
+  /** Customers of equal expected profit are shared: a fraction where only some of them are mailed. */
   readonly conversions: number
   readonly profit: number
 }
@@ -13,10 +33,10 @@ export interface ProfitPoint {
 export interface ProfitRule {
   /** Share of customers mailed that earned most. */
   readonly share: number
-  /** The least expected profit of a send: value times probability less cost. */
-  readonly expectedProfit: number
-  /** The lowest probability that was mailed. */
-  readonly probability: number
+  /** The least expected profit of a send, value times probability less cost; null: mail nobody. */
+  readonly expectedProfit: number | null
+  /** The lowest probability that was mailed; null: nobody was. */
+  readonly probability: number | null
 }
 
 export interface ProfitFigures {
@@ -36,4 +56,127 @@ export interface ProfitFigures {
   readonly budget: ProfitPoint | null
   /** Profit of `chosen` less that of `everyone`, per 1,000 customers. */
   readonly gainPerThousand: { readonly value: number; readonly low: number; readonly high: number }
+}
+
+/** Rows to choose or to measure on: what happened, what was expected, and the money at stake. */
+export interface SendOutcomes extends Amounts {
+  /** 0 or 1, shape `[rows]`. */
+  readonly labels: Float32Array
+  /** In [0, 1], shape `[rows]`. */
+  readonly probabilities: Float64Array
+}
+
+export interface ProfitInput {
+  /** Rows to choose the rule on. */
+  readonly validation: SendOutcomes
+  /** Rows to measure it on. */
+  readonly test: SendOutcomes
+  readonly costPerSend: number | string
+  readonly valuePerConversion: number | string
+  /** Sends at most, an integer >= 0; null: as many as are worth it. */
+  readonly budget: number | null
+  readonly random: Random
+}
+
+/**
+ * Chooses whom to mail on validation rows and measures on test rows what that earns.
+ *
+ * @throws RangeError when either has no rows, lengths differ, a probability is outside [0, 1] or
+ *   an amount is not finite.
+ */
+export function profitFigures(input: ProfitInput): ProfitFigures {
+  const { validation, test, costPerSend, valuePerConversion, budget, random } = input
+  const rule = chooseRule(validation.labels, validation.probabilities, validation)
+  return {
+    costPerSend,
+    valuePerConversion,
+    ...measureProfit(test.labels, test.probabilities, test, { rule, budget, random }),
+  }
+}
+
+/**
+ * Profit against the share of customers mailed, in the order of their expected profit.
+ *
+ * @param labels 0 or 1, shape `[rows]`.
+ * @param probabilities In [0, 1], shape `[rows]`, in the order of `labels`.
+ * @throws RangeError as `profitFigures`.
+ */
+export function profitCurve(
+  labels: Float32Array,
+  probabilities: Float64Array,
+  amounts: Amounts,
+): ProfitPoint[] {
+  return curveOf(rankByProfit(labels, probabilities, amounts))
+}
+
+/**
+ * The depth at which mailing these rows would have earned most: the smallest of equally good
+ * ones, nobody where every depth loses.
+ *
+ * @throws RangeError as `profitFigures`.
+ */
+export function chooseRule(
+  labels: Float32Array,
+  probabilities: Float64Array,
+  amounts: Amounts,
+): ProfitRule {
+  const ranking = rankByProfit(labels, probabilities, amounts)
+  const stake = realisedProfits(labels, amounts).reduce((sum, profit) => sum + Math.abs(profit), 0)
+  let steps = 0
+  let best = 0
+  ranking.profits.forEach((profit, step) => {
+    if (profit <= best + ROUNDING * stake) return
+    best = profit
+    steps = step + 1
+  })
+  return {
+    share: pointAfter(ranking, steps).share,
+    expectedProfit: steps === 0 ? null : ranking.expectedProfits[steps - 1],
+    probability: steps === 0 ? null : ranking.probabilities[steps - 1],
+  }
+}
+
+/**
+ * What a rule earns on rows it was not chosen on. It is applied as it will be to a customer who
+ * comes alone, by her expected profit; so the share mailed differs from the rule's.
+ *
+ * @throws RangeError as `profitFigures`.
+ */
+export function measureProfit(
+  labels: Float32Array,
+  probabilities: Float64Array,
+  amounts: Amounts,
+  options: Pick<ProfitInput, 'budget' | 'random'> & { readonly rule: ProfitRule },
+): Omit<ProfitFigures, 'costPerSend' | 'valuePerConversion'> {
+  const { rule, budget, random } = options
+  const ranking = rankByProfit(labels, probabilities, amounts)
+  const chosen = pointFrom(ranking, rule.expectedProfit)
+  const everyone = pointAt(ranking, ranking.rows)
+  // Chosen less everyone is what was not lost on, or not won from, the customers left out.
+  const expected = expectedProfits(probabilities, amounts)
+  const gains = realisedProfits(labels, amounts).map((profit, row) =>
+    rule.expectedProfit !== null && expected[row] >= rule.expectedProfit ? 0 : -1000 * profit,
+  )
+  const [{ value, low, high }] = estimateMeans([gains], random)
+  return {
+    curve: curveOf(ranking),
+    rule,
+    chosen,
+    everyone,
+    random: {
+      share: chosen.share,
+      sends: chosen.sends,
+      conversions: chosen.share * everyone.conversions,
+      profit: chosen.share * everyone.profit,
+    },
+    budget: budget === null ? null : pointAt(ranking, Math.min(budget, ranking.rows)),
+    gainPerThousand: { value, low, high },
+  }
+}
+
+function curveOf(ranking: ProfitRanking): ProfitPoint[] {
+  const steps = Math.min(CURVE_STEPS, ranking.rows)
+  return Array.from({ length: steps + 1 }, (_, step) =>
+    pointAt(ranking, Math.round((step * ranking.rows) / steps)),
+  )
 }
