@@ -1,10 +1,11 @@
 /** A model as Keras 3 saves it: a zip of its architecture and its weights. */
 
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
 import type { Group } from 'h5wasm'
 import { Failure } from '../../shared/failure.ts'
 import { groupAt, readHdf5, variableAt } from './hdf5-reader.ts'
 import { parseModelConfig, type SavedLayer, type SavedVariable } from './keras-config.ts'
+import { unzipFiles } from './zip-reader.ts'
 
 const CONFIG = 'config.json'
 const WEIGHTS = 'model.weights.h5'
@@ -15,7 +16,7 @@ const WEIGHTS = 'model.weights.h5'
  * @throws Failure `invalid-usage` when the file is damaged, or not a chain of layers.
  */
 export async function readKerasArchive(bytes: Uint8Array): Promise<SavedLayer[]> {
-  const files = unzip(bytes)
+  const files = unzipFiles(bytes, [CONFIG, WEIGHTS])
   const layers = parseModelConfig(parseJson(files[CONFIG]))
   const keys = variableKeys(layers.map(({ className }) => className))
   return readHdf5(files[WEIGHTS], (file) =>
@@ -23,24 +24,6 @@ export async function readKerasArchive(bytes: Uint8Array): Promise<SavedLayer[]>
       ...layer,
       variables: variablesOf(groupAt(file, `layers/${keys[index]}/vars`)),
     })),
-  )
-}
-
-function unzip(bytes: Uint8Array): Record<typeof CONFIG | typeof WEIGHTS, Uint8Array> {
-  const files = (() => {
-    try {
-      return unzipSync(bytes, { filter: ({ name }) => name === CONFIG || name === WEIGHTS })
-    } catch (error) {
-      throw new Failure('invalid-usage', `Expected a zip archive. Received ${error}.`, {
-        cause: error,
-      })
-    }
-  })()
-  const missing = [CONFIG, WEIGHTS].filter((name) => !(name in files))
-  if (missing.length === 0) return { [CONFIG]: files[CONFIG], [WEIGHTS]: files[WEIGHTS] }
-  throw new Failure(
-    'invalid-usage',
-    `Expected ${CONFIG} and ${WEIGHTS} in the archive. Received one without ${missing.join()}.`,
   )
 }
 
