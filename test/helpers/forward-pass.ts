@@ -9,6 +9,11 @@ import type { NetworkWeights } from '../../trainer/model/network.ts'
  * @param rows Row-major, shape `[rows, inputs]`.
  */
 export function forwardPass(weights: NetworkWeights, rows: Float32Array): Float64Array {
+  return forwardLogits(weights, rows).map(toProbability)
+}
+
+/** Logit of each row, shape `[rows]`, of rows as `forwardPass` takes them. */
+export function forwardLogits(weights: NetworkWeights, rows: Float32Array): Float64Array {
   let values: ArrayLike<number> = rows
   weights.forEach(({ inputs, units, kernel, bias }, layer) => {
     const isHidden = layer < weights.length - 1
@@ -25,5 +30,5 @@ export function forwardPass(weights: NetworkWeights, rows: Float32Array): Float6
     }
     values = outputs
   })
-  return Float64Array.from(values, toProbability)
+  return Float64Array.from(values)
 }
