@@ -30,13 +30,18 @@ interface Range {
 export interface CommandHelp {
   readonly name: string
   readonly description: string
-  /** A positional argument, such as `<file>`. */
+  /** A positional argument, such as `<file>`, or any number of them: `[runs...]`. */
   readonly argument?: { readonly name: string; readonly description: string }
 }
 
 export interface ParsedCommand<Options> {
   readonly options: Options
+  /** The first of `operands`. */
   readonly argument: string | undefined
+  /** What was given beside flags, in the order given. */
+  readonly operands: readonly string[]
+  /** Names of the flags that a person gave, whatever their value. */
+  readonly given: ReadonlySet<string>
 }
 
 /** Thrown by `--help` once the text is printed: there is nothing more to do. */
@@ -68,16 +73,45 @@ export function parseCommand<Options>(
       cause: error,
     })
   }
-  const given = command.opts<Record<string, unknown>>()
+  const values = command.opts<Record<string, unknown>>()
+  const names = flags.map(flagName)
   const options = Object.fromEntries(
-    flags.map(({ flags, fallback }) => [flagName(flags), given[flagName(flags)] ?? fallback]),
+    flags.map((flag) => [flagName(flag), values[flagName(flag)] ?? flag.fallback]),
   )
-  return { options: options as Options, argument: command.args[0] } // built from the same flags
+  return {
+    options: options as Options, // built from the same flags
+    argument: command.args[0],
+    operands: command.args,
+    given: new Set(names.filter((name) => command.getOptionValueSource(name) === 'cli')),
+  }
 }
 
 /** `data_path` of `--data_path <file>`. */
-function flagName(flags: string): string {
+export function flagName({ flags }: Flag): string {
   return flags.replace(/^--/, '').replace(/ .*/, '')
+}
+
+/** Whether a flag stands for itself, without a value. */
+export function isSwitch({ flags }: Flag): boolean {
+  return !flags.includes('<')
+}
+
+/**
+ * Checks a value for a flag.
+ *
+ * @param source How the message names where the value stands, if not on the command line.
+ * @throws Failure `invalid-usage`, which names the flag.
+ */
+export function readFlagValue(flag: Flag, text: string, source = ''): unknown {
+  const read = flag.choices ? readChoice(flag.choices) : (flag.read ?? readText)
+  try {
+    return read(text)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Failure('invalid-usage', `--${flagName(flag)}${source}: ${error.message}`, {
+      cause: error,
+    })
+  }
 }
 
 /** Accepts integers in a range. */
@@ -120,21 +154,11 @@ function buildCommand(help: CommandHelp, flags: readonly Flag[]): Command {
     if (flag.fallback !== null && flag.fallback !== false) {
       option.default(flag.fallback, flag.shownFallback ?? String(flag.fallback))
     }
-    const read = flag.choices ? readChoice(flag.choices) : (flag.read ?? readText)
     if (flag.choices) option.description += ` (${flag.choices.join(' | ')})`
-    if (option.required) option.argParser((text) => readValue(flag.flags, text, read))
+    if (option.required) option.argParser((text) => readFlagValue(flag, text))
     command.addOption(option.makeOptionMandatory(flag.required ?? false))
   }
   return command
-}
-
-function readValue(flags: string, text: string, read: (text: string) => unknown): unknown {
-  try {
-    return read(text)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Failure('invalid-usage', `--${flagName(flags)}: ${error.message}`, { cause: error })
-  }
 }
 
 /** Refuses the empty text, which a script's unset variable becomes. */

@@ -16,6 +16,8 @@ export type ClassWeight = 'none' | 'balanced' | number
 
 /** What a person chose for a training run, by flag name. */
 export interface TrainOptions extends EngineOptions {
+  /** Already read: its options are among the others. */
+  readonly config: string | null
   readonly data_path: string
   readonly schema: string | null
   readonly test_size: number
@@ -65,6 +67,13 @@ export interface TrainOptions extends EngineOptions {
 /** Every flag of `pnpm train`, with every default. */
 export const TRAIN_FLAGS: readonly Flag[] = [
   {
+    flags: '--config <file>',
+    description:
+      "JSON file with any of these flags by name, such as a run's options.json; a flag given here " +
+      'as well wins',
+    fallback: null,
+  },
+  {
     flags: '--data_path <file>',
     description: 'campaign history to learn from: CSV, one row a customer',
     fallback: 'data/campaign_history.csv',
@@ -110,7 +119,7 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--allow_leakage <columns>',
-    description: 'columns, separated by commas, that may tell the label all by themselves',
+    description: 'columns, separated by commas, that may tell the label all by themselves, or none',
     fallback: [],
     shownFallback: 'none',
     read: readColumns,
@@ -349,9 +358,10 @@ function readModelPath(text: string): string {
 
 /** Separated by commas. */
 function readColumns(text: string): string[] {
+  if (text === 'none') return []
   const columns = text.split(',').map((column) => column.trim())
   if (columns.every((column) => column !== '')) return columns
-  throw new Refusal('names of columns, separated by commas', text)
+  throw new Refusal('names of columns, separated by commas, or none', text)
 }
 
 function readClassWeight(text: string): ClassWeight {

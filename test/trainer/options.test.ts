@@ -14,11 +14,16 @@ import { expectFailure } from '../helpers/expect-failure.ts'
 const TRAIN: CommandHelp = { name: 'train', description: 'Learns who converts.' }
 
 const DEFAULTS: TrainOptions = {
+  config: null,
   data_path: 'data/campaign_history.csv',
   schema: null,
   test_size: 0.2,
   validation_size: 0.1,
+  time_column: null,
+  group_column: null,
+  folds: null,
   on_bad_rows: 'stop',
+  allow_leakage: [],
   hidden: [64, 32],
   dropout: 0.3,
   l2: 0,
@@ -32,6 +37,13 @@ const DEFAULTS: TrainOptions = {
   ema: null,
   patience: null,
   ensemble: 1,
+  class_weight: 'none',
+  calibration: 'auto',
+  init_from: null,
+  init_preprocessing: null,
+  cost_per_send: null,
+  value_per_conversion: null,
+  budget: null,
   seed: 1,
   engine: 'simd',
   threads: 'auto',
@@ -40,6 +52,12 @@ const DEFAULTS: TrainOptions = {
   edge_out: 'models/edge',
   metrics_out: 'outputs/metrics_keras.csv',
   history_out: 'outputs/training_history.png',
+  report_out: 'outputs/report.html',
+  figures_out: 'outputs/metrics.json',
+  plots_out: 'outputs/plots',
+  lang: 'en',
+  runs_out: 'outputs/runs',
+  tensorboard_dir: null,
   predictions_out: null,
   saved_model_out: null,
   rejected_out: 'outputs/rejected_rows.csv',
@@ -48,11 +66,18 @@ const DEFAULTS: TrainOptions = {
 
 /** A value of each flag, as it is written and as it is read. */
 const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown }[] = [
+  { flag: 'config', text: 'outputs/runs/a/options.json', value: 'outputs/runs/a/options.json' },
   { flag: 'data_path', text: 'my-history.csv', value: 'my-history.csv' },
   { flag: 'schema', text: 'my_schema.json', value: 'my_schema.json' },
   { flag: 'test_size', text: '.25', value: 0.25 },
   { flag: 'validation_size', text: '1e-1', value: 0.1 },
+  { flag: 'time_column', text: 'sent_at', value: 'sent_at' },
+  { flag: 'group_column', text: 'household', value: 'household' },
+  { flag: 'folds', text: '5', value: 5 },
   { flag: 'on_bad_rows', text: 'skip', value: 'skip' },
+  { flag: 'allow_leakage', text: 'returns', value: ['returns'] },
+  { flag: 'allow_leakage', text: 'returns, last order', value: ['returns', 'last order'] },
+  { flag: 'allow_leakage', text: 'none', value: [] },
   { flag: 'hidden', text: '8', value: [8] },
   { flag: 'hidden', text: 'none', value: [] },
   { flag: 'hidden', text: '128, 64,32', value: [128, 64, 32] },
@@ -68,6 +93,16 @@ const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown 
   { flag: 'ema', text: '0.999', value: 0.999 },
   { flag: 'patience', text: '3', value: 3 },
   { flag: 'ensemble', text: '5', value: 5 },
+  { flag: 'class_weight', text: 'balanced', value: 'balanced' },
+  { flag: 'class_weight', text: '2.5', value: 2.5 },
+  { flag: 'calibration', text: 'off', value: 'off' },
+  { flag: 'init_from', text: 'models/edge', value: 'models/edge' },
+  { flag: 'init_preprocessing', text: 'p.json', value: 'p.json' },
+  { flag: 'cost_per_send', text: '0.02', value: 0.02 },
+  { flag: 'cost_per_send', text: ' cost ', value: 'cost' },
+  { flag: 'value_per_conversion', text: '30', value: 30 },
+  { flag: 'value_per_conversion', text: 'margin', value: 'margin' },
+  { flag: 'budget', text: '5000', value: 5000 },
   { flag: 'seed', text: '0', value: 0 },
   { flag: 'engine', text: 'tfjs', value: 'tfjs' },
   { flag: 'threads', text: 'auto', value: 'auto' },
@@ -77,6 +112,12 @@ const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown 
   { flag: 'edge_out', text: '--odd', value: '--odd' },
   { flag: 'metrics_out', text: 'm.csv', value: 'm.csv' },
   { flag: 'history_out', text: 'h.png', value: 'h.png' },
+  { flag: 'report_out', text: 'r.html', value: 'r.html' },
+  { flag: 'figures_out', text: 'm.json', value: 'm.json' },
+  { flag: 'plots_out', text: 'plots', value: 'plots' },
+  { flag: 'lang', text: 'es', value: 'es' },
+  { flag: 'runs_out', text: 'runs', value: 'runs' },
+  { flag: 'tensorboard_dir', text: 'logs', value: 'logs' },
   { flag: 'predictions_out', text: 'p.csv', value: 'p.csv' },
   { flag: 'saved_model_out', text: 'saved', value: 'saved' },
   { flag: 'rejected_out', text: 'r.csv', value: 'r.csv' },
@@ -165,6 +206,21 @@ describe('parseCommand with the flags of pnpm train', () => {
       args: '--on_bad_rows ignore',
       message: '--on_bad_rows: expected stop or skip, received "ignore"',
     },
+    { args: '--folds 1', message: '--folds: expected an integer >= 2 and <= 100, received "1"' },
+    {
+      args: '--allow_leakage a,,b',
+      message:
+        '--allow_leakage: expected names of columns, separated by commas, or none, received "a,,b"',
+    },
+    {
+      args: '--class_weight 0',
+      message: '--class_weight: expected a number > 0, balanced or none, received "0"',
+    },
+    {
+      args: '--cost_per_send -1',
+      message: '--cost_per_send: expected an amount >= 0 or the name of a column, received "-1"',
+    },
+    { args: '--budget 0', message: '--budget: expected an integer >= 1, received "0"' },
     {
       args: '--backend gpu',
       message: '--backend: expected auto or tensorflow or wasm or cpu, received "gpu"',
@@ -213,52 +269,89 @@ describe('parseCommand with the flags of pnpm train', () => {
       Learns who converts.
 
       Options:
-        --data_path <file>          campaign history to learn from: CSV, one row a customer (default:
-                                    data/campaign_history.csv)
-        --schema <file>             JSON file that names the columns; "pnpm schema" drafts one
-        --test_size <share>         share of customers kept for the final test (default: 0.2)
-        --validation_size <share>   share of the other customers kept to watch training (default: 0.1)
-        --on_bad_rows <rule>        rows that break a rule: stop the run, or skip them into --rejected_out
-                                    (stop | skip) (default: stop)
-        --hidden <units>            units of each hidden layer; none: a logistic regression (default:
-                                    64,32)
-        --dropout <rate>            share of hidden outputs dropped in each training step (default: 0.3)
-        --l2 <weight>               penalty on squared kernels (default: 0)
-        --epochs <n>                passes over the training rows (default: 20)
-        --batch_size <rows>         rows in a training step (default: 32)
-        --lr <rate>                 Adam's learning rate, the highest where it changes (default: 0.001)
-        --schedule <name>           how the learning rate changes from step to step (constant | cosine |
-                                    one_cycle) (default: constant)
-        --warmup <share>            share of all steps in which --schedule cosine climbs to the full
-                                    learning rate (default: 0)
-        --weight_decay <rate>       share of the learning rate by which each step shrinks the kernels
-                                    (AdamW) (default: 0)
-        --clip_norm <length>        longest gradient, over all weights; longer ones are scaled down to it
-        --ema <momentum>            keep a moving average of the weights of all steps, such as 0.999
-        --patience <epochs>         stop after so many epochs without a lower validation loss, and keep
-                                    the best weights
-        --ensemble <k>              networks to train, from different random numbers; their mean logit is
-                                    the model (default: 1)
-        --seed <n>                  same seed, data, engine and backend: same files (default: 1)
-        --engine <name>             what trains: our own kernels (simd) or TensorFlow.js (tfjs) (simd |
-                                    tfjs) (default: simd)
-        --threads <n>               networks trained at a time by the engine simd, at most one a core,
-                                    which auto is (default: auto)
-        --backend <name>            of the engine tfjs; auto is tensorflow where tfjs-node is installed,
-                                    else wasm (auto | tensorflow | wasm | cpu) (default: auto)
-        --model_out <file>          the model for Keras: .keras, or .h5 for its older format (default:
-                                    models/keras_campaign_model.keras)
-        --edge_out <folder>         the edge bundle, which the worker serves from (default: models/edge)
-        --metrics_out <file>        classification report and ROC AUC of the test rows: CSV (default:
-                                    outputs/metrics_keras.csv)
-        --history_out <file>        loss and accuracy by epoch: PNG (default:
-                                    outputs/training_history.png)
-        --predictions_out <file>    customer id, label and probability of each test row: CSV
-        --saved_model_out <folder>  a SavedModel for TensorFlow Serving
-        --rejected_out <file>       where --on_bad_rows skip sets rows aside: CSV (default:
-                                    outputs/rejected_rows.csv)
-        --quiet                     print nothing but errors
-        --help                      print this text
+        --config <file>                  JSON file with any of these flags by name, such as a run's
+                                         options.json; a flag given here as well wins
+        --data_path <file>               campaign history to learn from: CSV, one row a customer (default:
+                                         data/campaign_history.csv)
+        --schema <file>                  JSON file that names the columns; "pnpm schema" drafts one
+        --test_size <share>              share of customers kept for the final test (default: 0.2)
+        --validation_size <share>        share of the other customers kept to watch training (default:
+                                         0.1)
+        --time_column <column>           dates or numbers: the newest --test_size of the rows become the
+                                         test rows
+        --group_column <column>          rows with the same value stay in the same split: a household, a
+                                         shop
+        --folds <k>                      cross-validate as well, and report mean and deviation over k
+                                         folds
+        --on_bad_rows <rule>             rows that break a rule: stop the run, or skip them into
+                                         --rejected_out (stop | skip) (default: stop)
+        --allow_leakage <columns>        columns, separated by commas, that may tell the label all by
+                                         themselves, or none (default: none)
+        --hidden <units>                 units of each hidden layer; none: a logistic regression (default:
+                                         64,32)
+        --dropout <rate>                 share of hidden outputs dropped in each training step (default:
+                                         0.3)
+        --l2 <weight>                    penalty on squared kernels (default: 0)
+        --epochs <n>                     passes over the training rows (default: 20)
+        --batch_size <rows>              rows in a training step (default: 32)
+        --lr <rate>                      Adam's learning rate, the highest where it changes (default:
+                                         0.001)
+        --schedule <name>                how the learning rate changes from step to step (constant |
+                                         cosine | one_cycle) (default: constant)
+        --warmup <share>                 share of all steps in which --schedule cosine climbs to the full
+                                         learning rate (default: 0)
+        --weight_decay <rate>            share of the learning rate by which each step shrinks the kernels
+                                         (AdamW) (default: 0)
+        --clip_norm <length>             longest gradient, over all weights; longer ones are scaled down
+                                         to it
+        --ema <momentum>                 keep a moving average of the weights of all steps, such as 0.999
+        --patience <epochs>              stop after so many epochs without a lower validation loss, and
+                                         keep the best weights
+        --ensemble <k>                   networks to train, from different random numbers; their mean
+                                         logit is the model (default: 1)
+        --class_weight <weight>          what a positive row weighs in training: a number, balanced, or
+                                         none; the logit is then corrected, so that probabilities stay
+                                         true (default: none)
+        --calibration <rule>             correct probabilities where that helps beyond noise (auto), or
+                                         never (off) (auto | off) (default: auto)
+        --init_from <path>               start from an earlier model: an edge bundle's folder, or a .keras
+                                         file of Keras
+        --init_preprocessing <file>      preprocessing.json that the .keras file of --init_from was
+                                         trained with
+        --cost_per_send <amount>         what an email costs: an amount, or the column that tells it
+        --value_per_conversion <amount>  what a conversion earns: an amount, or the column that tells it
+        --budget <sends>                 how many emails may be sent: what the best so many of the test
+                                         rows earn
+        --seed <n>                       same seed, data, engine and backend: same files (default: 1)
+        --engine <name>                  what trains: our own kernels (simd) or TensorFlow.js (tfjs) (simd
+                                         | tfjs) (default: simd)
+        --threads <n>                    networks trained at a time by the engine simd, at most one a
+                                         core, which auto is (default: auto)
+        --backend <name>                 of the engine tfjs; auto is tensorflow where tfjs-node is
+                                         installed, else wasm (auto | tensorflow | wasm | cpu) (default:
+                                         auto)
+        --model_out <file>               the model for Keras: .keras, or .h5 for its older format
+                                         (default: models/keras_campaign_model.keras)
+        --edge_out <folder>              the edge bundle, which the worker serves from (default:
+                                         models/edge)
+        --metrics_out <file>             classification report and ROC AUC of the test rows: CSV (default:
+                                         outputs/metrics_keras.csv)
+        --history_out <file>             loss and accuracy by epoch: PNG (default:
+                                         outputs/training_history.png)
+        --report_out <file>              the whole evaluation on one page: HTML (default:
+                                         outputs/report.html)
+        --figures_out <file>             every figure of the report: JSON (default: outputs/metrics.json)
+        --plots_out <folder>             the pictures of the report: PNG files (default: outputs/plots)
+        --lang <language>                language of the report (en | es) (default: en)
+        --runs_out <folder>              where each run leaves its options and figures, for pnpm compare
+                                         and --config (default: outputs/runs)
+        --tensorboard_dir <folder>       event files for TensorBoard
+        --predictions_out <file>         customer id, label and probability of each test row: CSV
+        --saved_model_out <folder>       a SavedModel for TensorFlow Serving
+        --rejected_out <file>            where --on_bad_rows skip sets rows aside: CSV (default:
+                                         outputs/rejected_rows.csv)
+        --quiet                          print nothing but errors
+        --help                           print this text
 
       A flag may be written with dashes as well: --data_path, --data-path.
       "
@@ -278,11 +371,24 @@ describe('parseCommand', () => {
     { flags: '--out <file>', description: 'where to', fallback: null, required: true },
   ]
 
-  it('gives the argument beside the options', () => {
-    expect(parseCommand(help, flags, ['--out', 'b', 'a', '--rows=-3'])).toEqual({
+  it('gives the argument beside the options, and says which flags were given', () => {
+    expect(parseCommand(help, flags, ['--out', 'b', 'a', '--rows=1'])).toEqual({
       argument: 'a',
-      options: { rows: -3, share: null, out: 'b' },
+      operands: ['a'],
+      options: { rows: 1, share: null, out: 'b' },
+      given: new Set(['rows', 'out']),
     })
+  })
+
+  it.each([
+    { args: [], operands: [] },
+    { args: ['a'], operands: ['a'] },
+    { args: ['a', '--rows=-3', 'b', 'c'], operands: ['a', 'b', 'c'] },
+  ])('gives any number of arguments: $args', ({ args, operands }) => {
+    const many = { ...help, argument: { name: '[files...]', description: 'what to read' } }
+    const optional = flags.filter(({ required }) => required !== true)
+
+    expect(parseCommand(many, optional, args).operands).toEqual(operands)
   })
 
   it.each([

@@ -1,12 +1,13 @@
 /** `pnpm train`: from a campaign history to a model and its edge bundle. */
 
 import { parseCommand } from '../command-line.ts'
+import { withConfigFile } from '../config-file.ts'
 import { TRAIN_FLAGS, type TrainOptions } from '../options.ts'
 import { train } from '../train.ts'
 import { runCommand } from './run-command.ts'
 
 await runCommand(async () => {
-  const { options } = parseCommand<TrainOptions>(
+  const parsed = parseCommand<TrainOptions>(
     {
       name: 'train',
       description:
@@ -16,6 +17,7 @@ await runCommand(async () => {
     TRAIN_FLAGS,
     process.argv.slice(2),
   )
+  const { options } = await withConfigFile(parsed, TRAIN_FLAGS)
   await train(options, {
     print: options.quiet ? () => {} : (line) => console.log(line),
     isTerminal: process.stderr.isTTY,

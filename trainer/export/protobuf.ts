@@ -2,8 +2,14 @@
 
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire'
 
-/** A number is an integer (int32, int64 or enum). */
-type ProtobufValue = number | string | Uint8Array | ProtobufMessage
+/** A number is an integer (int32, int64, enum, or a bool as 0 or 1). */
+type ProtobufValue =
+  | number
+  | string
+  | Uint8Array
+  | ProtobufMessage
+  | { readonly float: number }
+  | { readonly double: number }
 
 /** A field that is listed several times is a repeated one. */
 export type ProtobufMessage = readonly (readonly [field: number, value: ProtobufValue])[]
@@ -19,6 +25,14 @@ function writeFields(writer: BinaryWriter, message: ProtobufMessage): void {
   for (const [field, value] of message) {
     if (typeof value === 'number') {
       writer.tag(field, WireType.Varint).int64(value)
+      continue
+    }
+    if (typeof value === 'object' && 'float' in value) {
+      writer.tag(field, WireType.Bit32).float(value.float)
+      continue
+    }
+    if (typeof value === 'object' && 'double' in value) {
+      writer.tag(field, WireType.Bit64).double(value.double)
       continue
     }
     writer.tag(field, WireType.LengthDelimited)

@@ -8,6 +8,8 @@ const cases: { what: string; message: ProtobufMessage; hex: string }[] = [
   { what: 'an integer beyond 32 bits', message: [[1, 2 ** 40]], hex: '08808080808020' },
   { what: 'a text', message: [[2, 'testing']], hex: '120774657374696e67' },
   { what: 'bytes', message: [[4, Uint8Array.of(0, 255)]], hex: '220200ff' },
+  { what: 'a float', message: [[1, { float: 0.5 }]], hex: '0d0000003f' },
+  { what: 'a double', message: [[1, { double: 0.1 }]], hex: '099a9999999999b93f' },
   { what: 'a message in a message', message: [[3, [[1, 150]]]], hex: '1a03089601' },
   { what: 'an empty message', message: [[3, []]], hex: '1a00' },
   {
