@@ -52,10 +52,12 @@ export function planModel(
     options: training,
     seed: options.seed,
     // Under class weights a network learns other logits than it is to give in the end.
-    start: data.start && mapLogit(data.start, {
-      slope: 1,
-      intercept: -logitCorrection(training.classWeights),
-    }),
+    start:
+      data.start &&
+      mapLogit(data.start, {
+        slope: 1,
+        intercept: -logitCorrection(training.classWeights),
+      }),
   }
 }
 

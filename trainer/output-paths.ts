@@ -22,13 +22,7 @@ const OUTPUTS = [
   'rejected_out',
 ] as const
 
-const FOLDERS = [
-  'edge_out',
-  'plots_out',
-  'runs_out',
-  'tensorboard_dir',
-  'saved_model_out',
-] as const
+const FOLDERS = ['edge_out', 'plots_out', 'runs_out', 'tensorboard_dir', 'saved_model_out'] as const
 
 /**
  * Checked before any work, since a clash would cost a file at the end of it.

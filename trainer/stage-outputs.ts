@@ -17,8 +17,8 @@ import { toPredictionsCsv } from './report/predictions-csv.ts'
 import { encodeEventFiles } from './report/tensorboard.ts'
 import { wordsOf } from './report/words/words.ts'
 import type { FinishedRun } from './run-parts.ts'
-import { describeOptions } from './runs/options-json.ts'
 import { encodeRun } from './runs/kept-runs.ts'
+import { describeOptions } from './runs/options-json.ts'
 import { runName } from './runs/run-name.ts'
 import type { Staging } from './staging.ts'
 
@@ -47,7 +47,7 @@ async function stageTables(
   const [network] = figures.candidates
   await staging.file(
     options.metrics_out,
-    toMetricsCsv({ report: figures.classification, rocAuc: network.rocAuc?.value ?? null }),
+    toMetricsCsv(figures.classification, { rocAuc: network.rocAuc?.value ?? null }),
   )
   if (options.predictions_out !== null) {
     const { labels } = rows.test

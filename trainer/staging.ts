@@ -94,10 +94,7 @@ export function createStaging(): Staging {
 }
 
 /** A folder is replaced whole, so it must hold nothing but an earlier version of the same files. */
-async function requireOwnFolder(
-  path: string,
-  files: readonly string[],
-): Promise<void> {
+async function requireOwnFolder(path: string, files: readonly string[]): Promise<void> {
   const own = new Set(files.map((file) => file.split('/')[0]))
   const present = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []

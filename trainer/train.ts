@@ -73,7 +73,7 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     )
     await verifyBundle(folder)
     await staging.publish()
-    printLines(services, describeResult({ ...run, figures }, options))
+    printLines(services, describeResult({ model, figures }, options))
   } finally {
     await staging.discard()
   }

@@ -1,8 +1,7 @@
 /** The metrics file: an evaluation as pandas writes scikit-learn's classification report. */
 
 import { stringify } from 'csv-stringify/sync'
-import type { ClassFigures } from '../evaluation/classification.ts'
-import type { Evaluation } from '../evaluation/evaluation.ts'
+import type { ClassFigures, ClassificationReport } from '../evaluation/classification.ts'
 
 const HEADER = ['', 'precision', 'recall', 'f1-score', 'support', 'roc_auc']
 
@@ -17,7 +16,10 @@ const HEADER = ['', 'precision', 'recall', 'f1-score', 'support', 'roc_auc']
  * where pandas repeats the one number of the accuracy row in all four columns, support included.
  * An undefined ROC AUC is an empty cell.
  */
-export function toMetricsCsv({ report, rocAuc }: Pick<Evaluation, 'report' | 'rocAuc'>): string {
+export function toMetricsCsv(
+  report: ClassificationReport,
+  { rocAuc }: { readonly rocAuc: number | null },
+): string {
   return stringify([
     HEADER,
     ['0', ...cellsOf(report['0']), ''],

@@ -26,9 +26,7 @@ export async function describeRun(
     split: describeSplit(data, options),
     times: describeTimes(data, options),
     features: schema.features.map(({ name }) => name),
-    auditedColumns: schema.features
-      .filter(({ role }) => role === 'audit')
-      .map(({ name }) => name),
+    auditedColumns: schema.features.filter(({ role }) => role === 'audit').map(({ name }) => name),
     network: [data.rows.train.inputs, ...plan.hidden, 1].join('-'),
     seed: options.seed,
     options: describeOptions(options),

@@ -4,10 +4,14 @@ import { inputNames, type PreprocessingParameters } from '../../shared/preproces
 import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { countDividedCustomers, type Split } from '../data/split.ts'
-import type { Evaluation } from '../evaluation/evaluation.ts'
+import type {
+  CandidateFigures,
+  CandidateName,
+  ReportFigures,
+} from '../evaluation/report-figures.ts'
+import type { FittedModel } from '../fit-model.ts'
 import type { Engine } from '../model/engines.ts'
 import { countWeights, type Network } from '../model/network.ts'
-import type { TrainingHistory } from '../model/training-history.ts'
 import type { TrainOptions } from '../options.ts'
 import { findConstantFeatures } from '../preprocessing/fit.ts'
 
@@ -79,38 +83,32 @@ export function describeLargeModel(network: Network): string {
 
 /** How good the model is, where everything is and what to do next. */
 export function describeResult(
-  run: {
-    readonly evaluation: Evaluation
-    readonly history: TrainingHistory
-    /** Of each network; `history` is their mean. */
-    readonly histories: readonly TrainingHistory[]
-    readonly version: string
-  },
+  run: { readonly model: FittedModel; readonly figures: ReportFigures },
   options: TrainOptions,
 ): string[] {
-  const { evaluation, version } = run
-  const { rows, positives, report, rocAuc, logLoss, baseRateLogLoss, confusion } = evaluation
-  const { truePositives, falsePositives, trueNegatives, falseNegatives } = confusion
-  const alwaysNo = 1 - positives / rows
+  const { model, figures } = run
+  const { testRows, testPositives, seconds } = figures
   const outputs = [
-    ['edge bundle', `${options.edge_out} (version ${version})`],
+    ['report', options.report_out],
+    ['edge bundle', `${options.edge_out} (version ${figures.run.version})`],
     ['Keras model', options.model_out],
-    ['metrics', options.metrics_out],
-    ['training history', options.history_out],
+    ['metrics', `${options.metrics_out}, ${options.figures_out}`],
+    ['pictures', `${options.history_out}, ${options.plots_out}`],
     ...(options.predictions_out ? [['test predictions', options.predictions_out]] : []),
     ...(options.saved_model_out ? [['SavedModel', options.saved_model_out]] : []),
+    ...(options.tensorboard_dir ? [['TensorBoard', options.tensorboard_dir]] : []),
   ]
   return [
-    describeEpochs(run, options),
+    describeEpochs(model, options),
     '',
-    `On ${count(rows)} test rows the model has not seen (${percent(positives / rows)} positive):`,
-    '             model    base rate',
-    `  ROC AUC    ${fixed(rocAuc)}   0.5000`,
-    `  log loss   ${fixed(logLoss)}   ${fixed(baseRateLogLoss)}`,
-    `  accuracy   ${fixed(report.accuracy)}   ${fixed(Math.max(alwaysNo, 1 - alwaysNo))}`,
-    `  at probability 0.5: ${count(truePositives)} of ${count(positives)} converters found, ` +
-      `${count(falsePositives)} false alarms, ${count(falseNegatives)} missed, ` +
-      `${count(trueNegatives)} rightly left out`,
+    `On ${count(testRows)} test rows the model has not seen ` +
+      `(${percent(testPositives / testRows)} positive):`,
+    ...tabulateCandidates(figures.candidates),
+    '',
+    ...describeVerdict(figures),
+    `Took ${secondsOf(seconds.reading)} s to read, ${secondsOf(seconds.training)} s to train, ` +
+      `${secondsOf(seconds.retraining)} s to train what it is compared with, ` +
+      `${secondsOf(seconds.evaluation)} s to evaluate.`,
     '',
     ...outputs.map(([what, where]) => `  ${what.padEnd(17)}${where}`),
     '',
@@ -122,11 +120,83 @@ export function describeResult(
   ]
 }
 
-function describeEpochs(
-  run: { readonly history: TrainingHistory; readonly histories: readonly TrainingHistory[] },
-  { patience }: TrainOptions,
-): string {
-  const { history, histories } = run
+const CANDIDATE_NAMES: Readonly<Record<CandidateName, string>> = {
+  network: 'network',
+  logistic_regression: 'logistic regression',
+  rfm: 'RFM rule',
+  base_rate: 'base rate',
+}
+
+function tabulateCandidates(candidates: readonly CandidateFigures[]): string[] {
+  return [
+    `  ${''.padEnd(21)}${'ROC AUC'.padEnd(26)}PR AUC   log loss   Brier`,
+    ...candidates.map(({ name, rocAuc, prAuc, logLoss, brierLoss }) => {
+      const interval = rocAuc ? ` (${fixed(rocAuc.low)} to ${fixed(rocAuc.high)})` : ''
+      const ranking = `${fixed(rocAuc?.value ?? null)}${interval}`
+      return (
+        `  ${CANDIDATE_NAMES[name].padEnd(21)}${ranking.padEnd(26)}` +
+        `${fixed(prAuc?.value ?? null)}   ${fixed(logLoss.value)}     ${fixed(brierLoss.value)}`
+      )
+    }),
+  ]
+}
+
+/** What a person should know before anything else, a sentence each. */
+function describeVerdict(figures: ReportFigures): string[] {
+  const { quality, calibration, crossValidation, profit } = figures
+  const [network] = figures.candidates
+  const warnings = figures.groups.flatMap(({ column, groups }) =>
+    groups
+      .filter(({ warnings }) => warnings.length > 0)
+      .map(({ name }) => `${column} ${name ?? '(missing)'}`),
+  )
+  return [
+    ...(quality
+      ? [`Prediction quality: ${Math.floor(quality.score)} of 100, ${quality.band}.`]
+      : []),
+    ...(network.rocAuc && network.rocAuc.low <= 0.5
+      ? [
+          'Its ranking cannot be told from chance: the interval of its ROC AUC, ' +
+            `${fixed(network.rocAuc.low)} to ${fixed(network.rocAuc.high)}, holds 0.5.`,
+        ]
+      : []),
+    ...(beatsLogistic(figures)
+      ? []
+      : [
+          'It does not beat logistic regression beyond the interval: a simpler model would do as ' +
+            'well here.',
+        ]),
+    calibration.isKept
+      ? `Calibrated: logit times ${fixed(calibration.slope)} plus ${fixed(calibration.intercept)}; ` +
+        `log loss on test rows ${fixed(calibration.before.logLoss)} before, ` +
+        `${fixed(calibration.after.logLoss)} after.`
+      : 'Its probabilities need no calibration that could be told from noise.',
+    ...(crossValidation
+      ? [
+          `Over ${crossValidation.folds} folds: ROC AUC ${fixed(crossValidation.rocAuc.mean)} ` +
+            `+- ${fixed(crossValidation.rocAuc.deviation)}, log loss ` +
+            `${fixed(crossValidation.logLoss.mean)} +- ${fixed(crossValidation.logLoss.deviation)}.`,
+        ]
+      : []),
+    ...(profit
+      ? [
+          `Sending to the best ${percent(profit.chosen.share)} of the test rows earns ` +
+            `${money(profit.chosen.profit)}; to everyone, ${money(profit.everyone.profit)}.`,
+        ]
+      : []),
+    ...(warnings.length > 0 ? [`Weaker for ${warnings.join(', ')}: see the report.`] : []),
+  ]
+}
+
+/** Whether either interval of the network's advantage is above 0; so too without a comparison. */
+function beatsLogistic({ candidates }: ReportFigures): boolean {
+  const logistic = candidates.find(({ name }) => name === 'logistic_regression')
+  if (!logistic?.networkAdvantage) return true
+  const { rocAuc, logLoss } = logistic.networkAdvantage
+  return (rocAuc !== null && rocAuc.low > 0) || logLoss.low > 0
+}
+
+function describeEpochs({ history, histories }: FittedModel, { patience }: TrainOptions): string {
   const lengths = histories.map(({ epochs }) => epochs.length)
   const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)]
   const range = shortest < longest ? `${shortest} to ${longest}` : String(longest)
@@ -153,4 +223,12 @@ function percent(share: number): string {
 
 function fixed(value: number | null): string {
   return value === null ? 'none  ' : value.toFixed(4)
+}
+
+function money(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 0 })
+}
+
+function secondsOf(value: number): string {
+  return value.toFixed(1)
 }

@@ -8,7 +8,6 @@ import {
   confusionMatrix,
 } from '../../../trainer/evaluation/classification.ts'
 import { decileTable, depthTable } from '../../../trainer/evaluation/depths.ts'
-import { evaluate } from '../../../trainer/evaluation/evaluation.ts'
 import { averagePrecision, ksStatistic, rocAuc } from '../../../trainer/evaluation/ranking.ts'
 import { reliability } from '../../../trainer/evaluation/reliability.ts'
 import { expectSameFigures } from '../../helpers/expect-same-figures.ts'
@@ -28,7 +27,6 @@ const METRICS: readonly { readonly name: string; readonly metric: Metric }[] = [
   { name: 'logLoss', metric: logLoss },
   { name: 'brierLoss', metric: brierLoss },
   { name: 'reliability', metric: reliability },
-  { name: 'evaluate', metric: (...rows) => evaluate(...rows, { trainingBaseRate: 0.3 }) },
 ]
 
 describe.each(METRICS)('$name', ({ metric }) => {
@@ -116,10 +114,6 @@ describe.each([
   { name: 'brierLoss', metric: brierLoss },
   { name: 'reliability', metric: reliability },
   { name: 'baseRateLogLoss', metric: (labels: Float32Array) => baseRateLogLoss(labels, 0.3) },
-  {
-    name: 'evaluate',
-    metric: (...rows: Parameters<Metric>) => evaluate(...rows, { trainingBaseRate: 0.3 }),
-  },
 ])('$name', ({ metric }) => {
   it('refuses no rows, of which no share or mean exists', () => {
     expect(() => metric(new Float32Array(), new Float64Array())).toThrow(
@@ -128,8 +122,8 @@ describe.each([
   })
 })
 
-describe('evaluate', () => {
+describe.each(METRICS)('$name', ({ metric }) => {
   it.each(refusedRows)('refuses $name, as scikit-learn does', ({ labels, probabilities }) => {
-    expect(() => evaluate(labels, probabilities, { trainingBaseRate: 0.3 })).toThrow(RangeError)
+    expect(() => metric(labels, probabilities)).toThrow(RangeError)
   })
 })
