@@ -26,7 +26,8 @@ export interface ModelReplicates {
 /**
  * Figures of some models on rows drawn again, with replacement, as many as there are: the
  * non-parametric bootstrap. All models see the same resamples, so that their differences can be
- * told beyond the chance they share. Seeded rows in another order are other resamples.
+ * told beyond the chance they share. Rows are drawn by position: in another order, the same seed
+ * gives other resamples.
  *
  * @param labels 0 or 1, shape `[rows]`.
  * @param models Probabilities in [0, 1] of each model, shape `[rows]`, in the order of `labels`.

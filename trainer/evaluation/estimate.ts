@@ -71,12 +71,16 @@ export function estimateDifference(
   )
 }
 
-/** Between the two nearest values, in proportion: as NumPy's `quantile` unless told otherwise. */
+/**
+ * Between the two nearest values, in proportion: as NumPy's `quantile` unless told otherwise.
+ *
+ * @param ascending At least two.
+ * @param share In [0, 1).
+ */
 function quantileOf(ascending: Float64Array, share: number): number {
   const position = share * (ascending.length - 1)
   const below = Math.floor(position)
-  const above = Math.min(below + 1, ascending.length - 1)
-  return ascending[below] + (ascending[above] - ascending[below]) * (position - below)
+  return ascending[below] + (ascending[below + 1] - ascending[below]) * (position - below)
 }
 
 /** Standard deviation (n - 1), in two passes: sums of squares would cancel. */

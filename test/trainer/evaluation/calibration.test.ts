@@ -91,7 +91,9 @@ describe.each([
     ])
   })
 
-  it('is empty without rows', () => {
+  it('refuses what its mean refuses, but for no rows', () => {
+    expect(() => losses(Float32Array.of(0, 1), Float64Array.of(0.5))).toThrow(RangeError)
+    expect(() => losses(Float32Array.of(0), Float64Array.of(1.5))).toThrow(RangeError)
     expect(losses(new Float32Array(), new Float64Array())).toEqual(new Float64Array())
   })
 })
