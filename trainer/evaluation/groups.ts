@@ -2,11 +2,11 @@
 
 import type { Random } from '../random.ts'
 import { aucParts } from './auc-parts.ts'
+import { bootstrapMeans } from './bootstrap-means.ts'
 import { logLoss } from './calibration.ts'
 import type { CustomerGroups } from './customer-groups.ts'
 import { equalCountError } from './equal-count-error.ts'
 import type { Estimate } from './estimate.ts'
-import { estimateMeans } from './mean-estimates.ts'
 import { rocAuc } from './ranking.ts'
 import { requireScored } from './scored-rows.ts'
 
@@ -147,7 +147,7 @@ function rankingOf(rows: GroupRows): { readonly area: number; readonly variance:
 function estimateAuc(rows: GroupRows, random: Random): Estimate | null {
   const parts = partsOf(rows)
   if (parts === null) return null
-  const [{ low, high, standardError }] = estimateMeans([parts], random)
+  const [{ low, high, standardError }] = bootstrapMeans([parts], { random })
   const value = rocAuc(rows.labels, rows.probabilities) ?? Number.NaN // both classes are there
   return { value, low: Math.max(low, 0), high: Math.min(high, 1), standardError }
 }

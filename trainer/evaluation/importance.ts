@@ -4,8 +4,8 @@ import { type CustomerTable, selectFromColumn } from '../../shared/customer-tabl
 import { rowsFrom } from '../preprocessing/labelled-rows.ts'
 import type { Random } from '../random.ts'
 import { aucParts } from './auc-parts.ts'
+import { bootstrapMeans } from './bootstrap-means.ts'
 import type { Estimate } from './estimate.ts'
-import { estimateMeans } from './mean-estimates.ts'
 import { type CustomerModel, scoreCustomers, withColumn } from './score-customers.ts'
 import { requireSomeScored } from './scored-rows.ts'
 
@@ -29,8 +29,9 @@ export interface ImportanceOptions {
  * that all its inputs, the one for a missing value too, move together. Features that tell the same
  * share their importance: each alone can be spared while the other is there.
  *
- * Intervals are of rows drawn again, each with its own values and those it was given, so that they
- * cover both the luck of the rows and the luck of the shuffles.
+ * Intervals are of rows drawn again, each with what the shuffles did to it and what its values did
+ * to others. They cover the luck of the rows and of the shuffles; simulated, standard errors were
+ * those of independent samples or up to a quarter more.
  *
  * @param customers To judge on: not those learned from.
  * @param labels 0 or 1, shape `[customers.rows]`.
@@ -49,22 +50,27 @@ export function permutationImportance(
   const rows = rowsFrom(0, customers.rows)
 
   const changes = model.preprocessing.features.flatMap((_, index) => {
-    const rises = losses.map((loss) => -loss)
-    const drops = parts?.slice()
+    const rises = new Float64Array(customers.rows)
+    const drops = new Float64Array(customers.rows)
     for (let repeat = 0; repeat < repeats; repeat++) {
-      const shuffled = selectFromColumn(customers.columns[index], random.shuffled(rows))
+      const donors = random.shuffled(rows)
+      const shuffled = selectFromColumn(customers.columns[index], donors)
       const scores = scoreCustomers(model, withColumn(customers, index, shuffled))
-      addShare(rises, rowLosses(labels, scores), 1 / repeats)
+      const change = { donors, share: 1 / repeats }
+      addChange(rises, { ...change, before: losses, after: rowLosses(labels, scores) })
       const shuffledParts = aucParts(labels, scores)
-      if (drops && shuffledParts) addShare(drops, shuffledParts, -1 / repeats)
+      // The other way round: a loss of AUC counts as positive.
+      if (parts && shuffledParts) {
+        addChange(drops, { ...change, before: shuffledParts, after: parts })
+      }
     }
-    return drops ? [rises, drops] : [rises]
+    return [rises, drops]
   })
-  const estimates = estimateMeans(changes, random)
+  const estimates = bootstrapMeans(changes, { random })
   const figures = model.preprocessing.features.map(({ name }, index) => ({
     feature: name,
     rocAucDrop: parts ? estimates[2 * index + 1] : null,
-    logLossRise: estimates[parts ? 2 * index : index],
+    logLossRise: estimates[2 * index],
   }))
   return figures.sort((a, b) => b.logLossRise.value - a.logLossRise.value)
 }
@@ -77,6 +83,27 @@ function rowLosses(labels: Float32Array, probabilities: Float64Array): Float64Ar
   })
 }
 
-function addShare(totals: Float64Array, values: Float64Array, share: number): void {
-  for (let at = 0; at < totals.length; at++) totals[at] += share * values[at]
+/**
+ * Adds what a shuffle changed, row by row: to the row that was given other values and, less the
+ * mean, to the row that gave them. The second changes no mean, only how rows scatter around it:
+ * without it, rows drawn again would not bring the harm that their own values do elsewhere, and
+ * the interval of a feature with a few enormous values would be half as wide as it must be.
+ */
+function addChange(
+  totals: Float64Array,
+  change: {
+    readonly before: Float64Array
+    readonly after: Float64Array
+    /** The row whose values each row was given. */
+    readonly donors: Int32Array
+    readonly share: number
+  },
+): void {
+  const { before, after, donors, share } = change
+  const differences = after.map((value, row) => value - before[row])
+  const mean = differences.reduce((sum, difference) => sum + difference, 0) / differences.length
+  differences.forEach((difference, row) => {
+    totals[row] += share * difference
+    totals[donors[row]] += share * (difference - mean)
+  })
 }

@@ -1,7 +1,7 @@
 /** What sending to some customers earns. Money is in the unit of cost and value. */
 
 import type { Random } from '../random.ts'
-import { estimateMeans } from './mean-estimates.ts'
+import { bootstrapMeans } from './bootstrap-means.ts'
 import {
   type Amounts,
   expectedProfits,
@@ -157,7 +157,7 @@ export function measureProfit(
   const gains = realisedProfits(labels, amounts).map((profit, row) =>
     rule.expectedProfit !== null && expected[row] >= rule.expectedProfit ? 0 : -1000 * profit,
   )
-  const [{ value, low, high }] = estimateMeans([gains], random)
+  const [{ value, low, high }] = bootstrapMeans([gains], { random })
   return {
     curve: curveOf(ranking),
     rule,

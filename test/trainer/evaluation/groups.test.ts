@@ -33,8 +33,8 @@ describe('groupFigures', () => {
     expect(name).toBe(names[group])
     expectSameFigures(plain, rest)
     expect(rocAuc?.value).toBeCloseTo(area, 12)
-    // 400 replicates know a standard error to one part in 28.
-    expect((rocAuc?.standardError ?? 0) / rocAucError).toBeCloseTo(1, 0.8)
+    // A thousand replicates know a standard error to one part in 45.
+    expect((rocAuc?.standardError ?? 0) / rocAucError).toBeCloseTo(1, 0.9)
     expect(((rocAuc?.high ?? 0) - area) / rocAucError).toBeCloseTo(1.96, 0.3)
   })
 
@@ -109,17 +109,17 @@ describe('warnings', () => {
   })
 
   it.each([
-    { rows: 20_000, level: -1 },
-    { rows: 20_000, level: -4 },
+    { rows: 5000, level: -1 },
+    { rows: 5000, level: -4 },
     { rows: 500, level: -1 },
     { rows: 500, level: -4 },
   ])('stay silent on true probabilities: $rows rows in 50 groups, logits around $level', (plan) => {
-    const warnings = Array.from({ length: 20 }, (_, seed) =>
+    const warnings = Array.from({ length: 4 }, (_, seed) =>
       warningsOf(groupedRows(plan.rows, 50, { level: plan.level, seed })),
     ).flat()
 
-    // 20 times 50 groups.
-    expect(warnings.length).toBeLessThanOrEqual(2)
+    // Of four times fifty groups.
+    expect(warnings.length).toBeLessThanOrEqual(1)
   })
 
   it.each([
@@ -135,15 +135,15 @@ describe('warnings', () => {
   })
 
   it('forgive a gap that is beyond chance but below a tenth of the rate', () => {
-    const labels = Array.from({ length: 100_000 }, (_, row) => Number(row % 2 === 0))
+    const labels = Array.from({ length: 10_000 }, (_, row) => Number(row % 2 === 0))
     const groups = { names: ['all'], ofRow: new Int32Array(labels.length) }
 
-    expect(figuresOf(labels, Array(100_000).fill(0.46), groups)[0].warnings).toEqual([])
-    expect(figuresOf(labels, Array(100_000).fill(0.44), groups)[0].warnings).toHaveLength(1)
+    expect(figuresOf(labels, Array(10_000).fill(0.46), groups)[0].warnings).toEqual([])
+    expect(figuresOf(labels, Array(10_000).fill(0.44), groups)[0].warnings).toHaveLength(1)
   })
 
   it('forgive an AUC that is beyond chance but less than 0.03 behind', () => {
-    const rows = groupedRows(100_000, 2, { signal: 0.9 })
+    const rows = groupedRows(60_000, 2, { signal: 0.85 })
 
     expect(warningsOf(rows)).toEqual([])
   })
