@@ -1,9 +1,9 @@
 /** Config files: flags of a command kept in JSON, such as the options that a run leaves. */
 
-import { readFile } from 'node:fs/promises'
 import { describeReceived } from '../shared/customer-record.ts'
 import { Failure } from '../shared/failure.ts'
 import { type Flag, flagName, isSwitch, type ParsedCommand, readFlagValue } from './command-line.ts'
+import { readJsonFile } from './json-file.ts'
 import { OPTIONS_FORMAT } from './runs/options-json.ts'
 
 /**
@@ -19,7 +19,8 @@ export async function withConfigFile<Options extends { readonly config: string |
 ): Promise<ParsedCommand<Options>> {
   const { config } = parsed.options
   if (config === null) return parsed
-  const values = readConfig(await readJson(config), config, flags)
+  const document = await readJsonFile(config, { expected: 'options', code: 'invalid-usage' })
+  const values = readConfig(document, config, flags)
   const added = Object.entries(values).filter(([name]) => !parsed.given.has(name))
   return {
     ...parsed,
@@ -103,19 +104,4 @@ function isListOfTexts(value: unknown): value is readonly (string | number)[] {
 function refusal(flag: Flag, expected: string, value: unknown, path: string): Failure {
   const message = `--${flagName(flag)} in ${path}: expected ${expected}, received `
   return new Failure('invalid-usage', message + describeReceived(value))
-}
-
-async function readJson(path: string): Promise<unknown> {
-  try {
-    const text = await readFile(path, 'utf8')
-    // Windows editors start a file with a byte order mark, which JSON does not know.
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    // JSON.parse quotes the text, line breaks and all.
-    const received = reason.replaceAll(/\s+/g, ' ')
-    throw new Failure('invalid-usage', `Expected options in ${path}. Received: ${received}.`, {
-      cause: error,
-    })
-  }
 }
