@@ -5,6 +5,9 @@ import type { OutcomeCounts, ValueCounts } from './value-counts.ts'
 /** Numbers are cut into about so many parts of equally many rows. */
 const BINS = 20
 
+/** A value of fewer rows goes with one outcome by chance, or because rows are copies. */
+const ROWS_OF_TELLING_VALUE = 5
+
 /** More different numbers than these are a quantity, not codes: a share by number says little. */
 const MOST_CODES = 1000
 
@@ -33,21 +36,22 @@ export function rankByFeature({ areNumbers, halves }: ValueCounts): number | nul
 
 /**
  * Whether each value goes with one outcome, and that is no accident of rare values: at least half
- * of each outcome's rows have a value that other customers (or groups) share.
+ * of each outcome's rows have a value of five rows or more, not all of one customer or group.
  */
 export function copiesOutcome({ halves, isShared }: ValueCounts): boolean {
   const [negatives, positives] = addHalves(halves)
   const rows = [0, 0]
-  const sharing = [0, 0]
+  const telling = [0, 0]
   for (let value = 0; value < isShared.length; value++) {
     if (negatives[value] > 0 && positives[value] > 0) return false
     rows[0] += negatives[value]
     rows[1] += positives[value]
-    if (isShared[value] === 0) continue
-    sharing[0] += negatives[value]
-    sharing[1] += positives[value]
+    const isRare = negatives[value] + positives[value] < ROWS_OF_TELLING_VALUE
+    if (isRare || isShared[value] === 0) continue
+    telling[0] += negatives[value]
+    telling[1] += positives[value]
   }
-  return Math.min(...rows) > 0 && 2 * sharing[0] >= rows[0] && 2 * sharing[1] >= rows[1]
+  return Math.min(...rows) > 0 && 2 * telling[0] >= rows[0] && 2 * telling[1] >= rows[1]
 }
 
 /** ROC AUC of ranking rows by the place of their value; null without both outcomes. */

@@ -40,6 +40,18 @@ function rejectedCsv(columns: readonly string[], rows: readonly BadRow[]): strin
   return [...toRejectedCsv(columns, collect(rows))].join('')
 }
 
+describe('createBadRowCollector', () => {
+  it('counts the bad rows of each field, each row once', () => {
+    const twice = { ...TWO_ISSUES, issues: [TWO_ISSUES.issues[0], TWO_ISSUES.issues[0]] }
+    const { rowsByField } = collect([TWO_ISSUES, twice])
+
+    expect([...rowsByField]).toEqual([
+      ['age', 2],
+      ['gender', 1],
+    ])
+  })
+})
+
 describe('requireNoBadRows', () => {
   it('is content without bad rows', () => {
     expect(() => requireNoBadRows('F', collect([]))).not.toThrow()

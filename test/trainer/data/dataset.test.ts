@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Schema } from '../../../shared/schema.ts'
 import { readDataset, requireTrainable } from '../../../trainer/data/dataset.ts'
+import type { SplitColumns } from '../../../trainer/data/row-reader.ts'
 import { csvOf } from '../../helpers/csv-of.ts'
 import { expectFailure } from '../../helpers/expect-failure.ts'
 import { idsOf } from '../../helpers/ids-of.ts'
@@ -274,6 +275,128 @@ describe('readDataset', () => {
     await expect(readDataset(temporaryFile(`[${names}]`), SCHEMA)).rejects.toThrow(
       /"28", "29" and 99970 more\. /,
     )
+  })
+})
+
+describe('readDataset, with columns that say how to split', () => {
+  const DATED = `${HEADER},sent,house`
+
+  /** Reads rows below `id,visits,rate,plan,won,sent,house`. */
+  function readDated(
+    rows: readonly string[],
+    { timeColumn = null, groupColumn = null }: Partial<SplitColumns>,
+    schema = SCHEMA,
+  ) {
+    const path = temporaryFile([DATED, ...rows].join('\n'))
+    return readDataset(path, schema, { timeColumn, groupColumn })
+  }
+
+  it('reads times and groups beside what the schema names', async () => {
+    const rows = [
+      'a,1,1,gold,yes,2026-01-31,north',
+      'b,1,1,gold,no,2025-12-24,south',
+      'c,1,1,gold,no,2026-02-01,north',
+    ]
+    const dataset = await readDated(rows, { timeColumn: 'sent', groupColumn: 'house' })
+
+    expect(dataset.times).toEqual(
+      Float64Array.of(Date.UTC(2026, 0, 31), Date.UTC(2025, 11, 24), Date.UTC(2026, 1, 1)),
+    )
+    expect(dataset.timeKind).toBe('day')
+    expect(dataset.groups).toEqual(Int32Array.of(0, 1, 0))
+    expect(dataset.unusedColumns).toEqual([])
+  })
+
+  it('reads neither where none was named', async () => {
+    const dataset = await readDated(['a,1,1,gold,yes,2026-01-31,'], {})
+
+    expect(dataset).toMatchObject({ times: null, timeKind: null, groups: null })
+    expect(dataset.unusedColumns).toEqual(['sent', 'house'])
+  })
+
+  it('lets a feature, the id or an ignored column say how to split', async () => {
+    const rows = ['a,3,1,gold,yes,,', 'b,5,1,gold,no,,']
+    const columns = { timeColumn: 'visits', groupColumn: 'id' }
+    const schema = { ...SCHEMA, ignore: { sent: 'a date' } }
+    const dataset = await readDated(rows, columns, schema)
+
+    expect(dataset.times).toEqual(Float64Array.of(3, 5))
+    expect(dataset.groups).toEqual(Int32Array.of(0, 1))
+    expect(dataset.customers.columns[0]).toEqual({
+      kind: 'numeric',
+      values: Float64Array.of(3, 5),
+    })
+    expect(dataset.unusedColumns).toEqual(['house'])
+  })
+
+  it('numbers groups in the order of their first good row', async () => {
+    const rows = [
+      'a,x,1,gold,yes,1,bad',
+      'b,1,1,gold,no,1,north',
+      'b,1,1,gold,no,1,east',
+      'c,1,1,gold,no,1,south',
+      'd,1,1,gold,no,1,north',
+    ]
+    const { groups } = await readDated(rows, { groupColumn: 'house' })
+
+    expect(groups).toEqual(Int32Array.of(0, 1, 0))
+  })
+
+  it('sets rows aside that tell no time or no group, and says why', async () => {
+    const rows = [
+      'a,1,1,gold,yes,2026-01-31,north',
+      'b,1,1,gold,no,31/12/2025,',
+      'c,1,1,gold,no,,NA',
+      'd,1,1,gold,no,2026-01-31',
+    ]
+    const { badRows, labels } = await readDated(rows, { timeColumn: 'sent', groupColumn: 'house' })
+    const written = 'a date written year-month-day, such as 2026-01-31 or 2026-01-31T18:30:00Z'
+    const date = 'a date such as 2026-01-31 or 2026-01-31T18:30:00Z, like the first of its column'
+
+    expect(labels.length).toBe(1)
+    expect(badRows.first.map(({ issues }) => issues)).toEqual([
+      [
+        { field: 'sent', expected: written, received: '"31/12/2025"' },
+        { field: 'house', expected: "the row's group", received: 'nothing' },
+      ],
+      [
+        { field: 'sent', expected: date, received: 'nothing' },
+        { field: 'house', expected: "the row's group", received: '"NA"' },
+      ],
+      [{ field: 'the row', expected: '7 cells', received: '6' }],
+    ])
+    expect([...badRows.rowsByField]).toEqual([
+      ['sent', 2],
+      ['house', 2],
+      ['the row', 1],
+    ])
+  })
+
+  it.each([
+    { columns: { timeColumn: 'when' }, named: '"when" of --time_column' },
+    { columns: { groupColumn: 'House' }, named: '"House" of --group_column' },
+  ])('refuses a file that lacks the column $named', async ({ columns, named }) => {
+    await expect(readDated([], columns)).rejects.toThrow(
+      `lacks the column ${named}. ` +
+        'Received "id", "visits", "rate", "plan", "won", "sent", "house".',
+    )
+  })
+
+  it.each([
+    {
+      columns: { timeColumn: 'won' },
+      schema: SCHEMA,
+      message: 'Expected another column than the label in --time_column. Received "won".',
+    },
+    {
+      columns: { groupColumn: 'house' },
+      schema: SPLIT_SCHEMA,
+      message:
+        'Expected --group_column or a split column in the schema, not both. ' +
+        'Received --group_column house and the split column "part".',
+    },
+  ])('refuses $columns', async ({ columns, schema, message }) => {
+    await expectFailure(() => readDated([], columns, schema), 'invalid-usage', message)
   })
 })
 
