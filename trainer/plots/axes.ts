@@ -33,6 +33,7 @@ export interface Axis {
 }
 
 export interface Panel {
+  /** Empty: the name of the vertical axis takes its place. */
   readonly title: string
   /** Its name stands below the axis. */
   readonly x: Axis
@@ -51,10 +52,15 @@ export interface PlotArea {
 }
 
 export interface Series {
+  /** Empty: it is the only one, and the legend leaves it out. */
   readonly name: string
   readonly colour: string
   /** Tells lines apart where there is no colour, and shows one that runs beneath. */
   readonly isDashed?: boolean
+  /** Only a line, however few its points: a reference, not measurements. */
+  readonly isBare?: boolean
+  /** Only dots, and large ones: places that deserve attention. */
+  readonly isMark?: boolean
   /** In the units of the axes, from left to right. */
   readonly points: readonly Point[]
 }
@@ -76,6 +82,7 @@ const INSET = 16
 /** More points than this, and only their line is drawn. */
 const MOST_DOTS = 40
 const DOT_RADIUS = 3
+const MARK_RADIUS = 5
 const LINE_WIDTH = 2
 
 const KEY_WIDTH = 25
@@ -111,9 +118,8 @@ export function drawSeries(
 ): void {
   for (const one of series.toReversed()) {
     const places = one.points.map(({ x, y }) => ({ x: area.placeX(x), y: area.placeY(y) }))
-    drawLine(context, places, lookOf(one))
-    if (!hasDots(one)) continue
-    for (const place of places) drawDot(context, place, { ...one, radius: DOT_RADIUS })
+    if (!one.isMark) drawLine(context, places, lookOf(one))
+    for (const place of hasDots(one) ? places : []) drawKnob(context, place, one)
   }
   drawLegend(context, { x: area.right, y: area.top - HEADROOM + TITLE_DROP }, series)
 }
@@ -153,13 +159,14 @@ export function drawHighlight(
   { x, y, colour }: Point & { readonly colour: string },
 ): void {
   const place = { x: area.placeX(x), y: area.placeY(y) }
-  drawDot(context, place, { colour: 'white', radius: 7 })
-  drawDot(context, place, { colour, radius: 5 })
+  drawDot(context, place, { colour: 'white', radius: MARK_RADIUS + 2 })
+  drawDot(context, place, { colour, radius: MARK_RADIUS })
 }
 
 function drawTitle(context: CanvasRenderingContext2D, at: Point, { title, y }: Panel): void {
   drawText(context, title, at, TITLE)
-  drawText(context, y.name, { ...at, x: at.x + widthOf(context, title, TITLE) + KEY_GAP })
+  const indent = title === '' ? 0 : widthOf(context, title, TITLE) + KEY_GAP
+  drawText(context, y.name, { ...at, x: at.x + indent })
 }
 
 function drawGrid(context: CanvasRenderingContext2D, area: PlotArea, axis: Axis): void {
@@ -187,16 +194,14 @@ function drawHorizontalAxis(context: CanvasRenderingContext2D, area: PlotArea, a
 function drawLegend(context: CanvasRenderingContext2D, at: Point, series: readonly Series[]): void {
   let right = at.x
   for (const one of series.toReversed()) {
+    if (one.name === '') continue
     const left = right - widthOf(context, one.name)
     drawText(context, one.name, { x: left, y: at.y }, { ...TEXT, colour: COLOURS.ink })
     const y = at.y - TEXT_RISE
     const [from, middle, to] = [KEY_WIDTH, KEY_WIDTH / 2, 0].map((x) => left - KEY_GAP - x)
-    drawLine(
-      context,
-      [from, to].map((x) => ({ x, y })),
-      lookOf(one),
-    )
-    if (hasDots(one)) drawDot(context, { x: middle, y }, { ...one, radius: DOT_RADIUS })
+    const ends = [from, to].map((x) => ({ x, y }))
+    if (!one.isMark) drawLine(context, ends, lookOf(one))
+    if (hasDots(one)) drawKnob(context, { x: middle, y }, one)
     right = from - LEGEND_GAP
   }
 }
@@ -205,8 +210,13 @@ function lookOf({ colour, isDashed = false }: Series): LineLook {
   return { colour, isDashed, width: LINE_WIDTH }
 }
 
-function hasDots({ points }: Series): boolean {
-  return points.length <= MOST_DOTS
+function hasDots({ points, isBare, isMark }: Series): boolean {
+  return isMark || (!isBare && points.length <= MOST_DOTS)
+}
+
+function drawKnob(context: CanvasRenderingContext2D, at: Point, { colour, isMark }: Series): void {
+  if (isMark) drawDot(context, at, { colour: 'white', radius: MARK_RADIUS + 2 })
+  drawDot(context, at, { colour, radius: isMark ? MARK_RADIUS : DOT_RADIUS })
 }
 
 function drawSegment(

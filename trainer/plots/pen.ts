@@ -7,6 +7,7 @@ import { fontOf } from './canvas.ts'
 export const COLOURS = {
   blue: '#0072b2',
   vermilion: '#d55e00',
+  green: '#009e73',
   ink: '#1f2328',
   muted: '#59636e',
   axis: '#8c959f',
@@ -88,4 +89,34 @@ export function drawDot(
   context.beginPath()
   context.arc(x, y, look.radius, 0, 2 * Math.PI)
   context.fill()
+}
+
+/** A text, cut to a width and ended by an ellipsis where it is longer. */
+export function fitText(
+  context: CanvasRenderingContext2D,
+  text: string,
+  width: number,
+  look: TextLook = TEXT,
+): string {
+  if (widthOf(context, text, look) <= width) return text
+  // Whole characters: half of a pair, as in an emoji, would be drawn as a box.
+  const characters = [...text]
+  const fits = (count: number) =>
+    widthOf(context, `${characters.slice(0, count).join('').trimEnd()}…`, look) <= width
+  const counts = characters.map((_, count) => count)
+  return `${characters
+    .slice(0, Math.max(0, counts.findLastIndex(fits)))
+    .join('')
+    .trimEnd()}…`
+}
+
+/** Fills a rectangle between two corners. */
+export function drawBar(
+  context: CanvasRenderingContext2D,
+  from: Point,
+  to: Point,
+  colour: string,
+): void {
+  context.fillStyle = colour
+  context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y)
 }

@@ -1,0 +1,199 @@
+/** Spanish for the sections that explain: what drives the score, for whom it is weaker, from what. */
+
+import { html } from '../html.ts'
+import type { DataWords } from '../sections/data.ts'
+import type { DriversWords } from '../sections/drivers.ts'
+import type { GroupsWords } from '../sections/groups.ts'
+import type { ModelCardWords } from '../sections/model-card.ts'
+import type { StabilityWords } from '../sections/stability.ts'
+import { createDateFormat, createNameList } from './name-list.ts'
+
+const listNames = createNameList('es')
+
+export const DRIVERS: DriversWords = {
+  title: 'De qué depende la puntuación',
+  introduction:
+    'Los valores de una variable se mezclan entre los clientes. Cuanto más pierde el modelo, más depende de ella.',
+  noImportance: 'No se midió la importancia de las variables.',
+  importanceAlt: (features) =>
+    `Barras de importancia: el modelo depende sobre todo de ${listNames(features)}.`,
+  importanceCaption: 'Lo que pierde el modelo sin cada variable, con intervalos del 95 %',
+  importanceColumns: ['Variable', 'Pérdida logarítmica que gana (nats)', 'ROC AUC que pierde'],
+  leftOut: (count) =>
+    count === 1 ? 'Se omite una variable más débil.' : `Se omiten ${count} variables más débiles.`,
+  dependenceIntroduction:
+    'Lo que diría el modelo, de media, si todos los clientes tuvieran un valor dado y conservaran los demás.',
+  notCausal: 'Esto describe el modelo. No dice que cambiar el valor haga comprar a los clientes.',
+  dependenceAlt: (ranges) => `Probabilidad media según cada variable: ${ranges.join('; ')}.`,
+  range: ({ feature, low, high, at }) => `${feature} de ${low} a ${high}, máxima en ${at}`,
+  dependenceCaption: 'Dónde la probabilidad es mínima y máxima',
+  dependenceColumns: ['Variable', 'Mínima', 'en', 'Máxima', 'en'],
+  missing: 'sin dato',
+}
+
+export const GROUPS: GroupsWords = {
+  title: '¿Con quién acierta menos?',
+  introduction:
+    'Las mismas cifras, grupo por grupo. Un aviso significa que un grupo queda atrás por más que azar y lo bastante como para que importe.',
+  noGroups: html`Ninguna columna del esquema está marcada para auditarse. Dé a columnas como edad, sexo o región el <code>role</code> <code>audit</code> para verlas aquí.`,
+  noWarnings: 'Ningún grupo queda claramente atrás.',
+  ranking: (group, rocAuc, others) =>
+    html`<b>${group}</b>: los clientes están peor ordenados (ROC AUC ${rocAuc}) que todos los demás (${others}).`,
+  calibration: (group, meanProbability, rate) =>
+    html`<b>${group}</b>: el modelo dice de media ${meanProbability} y compró el ${rate}.`,
+  aboveRate: 'Promete demasiado.',
+  belowRate: 'Promete demasiado poco.',
+  groupOf: (column, name) => `${column}: ${name}`,
+  missing: 'sin dato',
+  alt: (warnings, groups) =>
+    `ROC AUC, probabilidad media y tasa de conversión de ${groups} grupos: ${
+      warnings === 0
+        ? 'ninguno lleva aviso'
+        : warnings === 1
+          ? 'uno lleva aviso'
+          : `${warnings} llevan aviso`
+    }.`,
+  caption: {
+    audit: (column) => `Por ${column}`,
+    inflatable: (column) =>
+      `Por ${column}, que pueden inflar los programas de correo que abren mensajes por sí solos`,
+  },
+  columns: [
+    'Grupo',
+    'Clientes',
+    'Compran',
+    'Tasa',
+    'Probabilidad media',
+    'ROC AUC',
+    'Pérdida logarítmica',
+    'Error de calibración',
+  ],
+  ablationsTitle: 'El modelo sin algunas columnas',
+  ablation: (columns, without, withColumns) =>
+    html`Sin ${columns}, la ROC AUC sería ${without}; con ${columns}, ${withColumns}.`,
+  ablationWorth: (rocAucGain, logLossGain) =>
+    html`Lo que aportan: ${rocAucGain} de ROC AUC y ${logLossGain} de pérdida logarítmica.`,
+  worth: {
+    worth: 'Es más de lo que explica el azar.',
+    harm: 'El modelo es mejor sin ellas, por más de lo que explica el azar.',
+    open: 'Puede ser azar: considere prescindir de ellas.',
+  },
+  ablationRows: (rows) => html`Ambas redes se entrenaron con ${rows} filas.`,
+  roles: {
+    audit: 'Si estas columnas deben decidir quién recibe un correo, lo han de juzgar personas.',
+    inflatable:
+      'Los programas de correo que abren mensajes por sí solos hacen que estas cifras sean demasiado altas.',
+  },
+  listNames,
+}
+
+export const DATA: DataWords = {
+  title: 'Los datos',
+  rows: (rows, positives) =>
+    rows.value === 1
+      ? html`Se leyó ${rows} fila, de las que compró ${positives}.`
+      : html`Se leyeron ${rows} filas; en ${positives} hubo compra.`,
+  badRows: (rows) =>
+    rows.value === 1
+      ? html`${rows} fila incumplía una regla y se apartó.`
+      : html`${rows} filas incumplían una regla y se apartaron.`,
+  split: {
+    random: 'Las filas se repartieron al azar, con la misma parte de compras en cada conjunto.',
+    column: 'Una columna de los datos dice para qué es cada fila.',
+    time: 'Las filas más recientes son las de prueba.',
+    groups: 'Las filas de un mismo grupo se mantuvieron juntas.',
+  },
+  parts: (train, validation, test) =>
+    html`Filas de entrenamiento: ${train}; de validación: ${validation}; de prueba: ${test}.`,
+  testPositives: (rows, positives) => html`Filas de prueba: ${rows}; con compra: ${positives}.`,
+  noWarnings: 'No se encontró nada raro en los datos.',
+  parted: { train: 'entrenamiento', validation: 'validación', test: 'prueba' },
+  constant: (feature) =>
+    html`<b>${feature}</b> tiene el mismo valor en todas partes: no dice nada.`,
+  idLike: (feature, distinct) =>
+    html`<b>${feature}</b> parece un identificador: el ${distinct} de sus valores son distintos.`,
+  repeatedRows: (rows, share) =>
+    rows.value === 1
+      ? html`${rows} fila repite las variables de una anterior (${share}).`
+      : html`${rows} filas repiten las variables de una anterior (${share}).`,
+  fewPositives: (part, positives, expected) =>
+    html`Filas de ${part} con compra: solo ${positives}; por debajo de ${expected} las cifras son aproximadas.`,
+  dividedCustomers: (customers) =>
+    customers.value === 1
+      ? html`${customers} cliente tiene filas de prueba y de entrenamiento: las cifras pueden ser demasiado buenas.`
+      : html`${customers} clientes tienen filas de prueba y de entrenamiento: las cifras pueden ser demasiado buenas.`,
+  leak: (feature, rocAuc, isCopy) =>
+    html`<b>${feature}</b> ${
+      isCopy ? 'es una copia del resultado' : 'revela el resultado por sí sola'
+    } (ROC AUC ${rocAuc} sin nada más) y se ha permitido. Si solo se conoce después del envío, todas estas cifras son demasiado buenas.`,
+  caption: 'Columnas',
+  columns: ['Columna', 'Sin dato', 'Rechazado', 'Nuevo en la prueba', 'ROC AUC por sí sola'],
+  columnsNote:
+    'Rechazado: filas apartadas por esta columna. Nuevo: filas de prueba con una categoría que no está en ninguna fila de entrenamiento. ROC AUC por sí sola: lo bien que ordena la columna, en un sentido o en otro.',
+}
+
+export const STABILITY: StabilityWords = {
+  title: 'Cuánto varía y cómo fue el entrenamiento',
+  noFolds: html`No hubo validación cruzada. <code>--folds 5</code> muestra cuánto dependen las cifras de las filas con que se prueba.`,
+  folds: (folds, rows) =>
+    html`Se dividieron ${rows} filas en ${folds} partes. Cada parte se probó con una red entrenada con las demás.`,
+  caption: 'Media y desviación típica de las partes',
+  columns: ['Medida', 'Media', 'Desviación'],
+  measures: {
+    rocAuc: 'ROC AUC',
+    prAuc: 'PR AUC',
+    logLoss: 'Pérdida logarítmica',
+    brierLoss: 'Pérdida de Brier',
+  },
+  foldNumber: (fold) => `Parte ${fold}`,
+  historyAlt: 'Pérdida y exactitud en filas de entrenamiento y de validación, época por época.',
+}
+
+export const CARD: ModelCardWords = {
+  title: 'Ficha del modelo',
+  names: {
+    use: 'Uso previsto',
+    notFor: 'No sirve para',
+    model: 'Modelo',
+    trained: 'Entrenado',
+    version: 'Versión del paquete',
+    data: 'Datos',
+    dates: 'Fechas de los datos',
+    features: 'Variables',
+    audited: 'Auditado',
+    limits: 'Límites',
+    seed: 'Semilla',
+    libraries: 'Bibliotecas',
+    seconds: 'Tiempo empleado',
+  },
+  intendedUse:
+    'Ordenar a los clientes, justo antes de un envío, por la probabilidad de que compren tras un correo como los de los datos.',
+  notFor: [
+    'Decir a quién convence el correo. Una probabilidad alta puede ser de alguien que habría comprado igualmente.',
+    'Decisiones sobre crédito, seguros, empleo, vivienda o salud, ni precios para personas concretas.',
+    'Clientes, canales u ofertas distintos de los de los datos.',
+  ],
+  times: ({ column, train, test }) =>
+    `Por ${column}: entrenamiento de ${train[0]} a ${train[1]}, prueba de ${test[0]} a ${test[1]}.`,
+  noTimes:
+    'No se indicó columna de tiempo: las filas de prueba no son más recientes que las de entrenamiento.',
+  audited: (columns) => `Las cifras se comprobaron por ${columns}.`,
+  nobodyAudited: 'No se comprobó ningún grupo de clientes.',
+  listNames,
+  propensity:
+    'Propensión no es incremento: el modelo predice quién compra, no a quién convence el correo. Mantenga un grupo de control que no reciba correos y compare.',
+  drift:
+    'Los clientes y las ofertas cambian. Vuelva a entrenar con datos nuevos y vigile las cifras.',
+  fewPositives: (positives) =>
+    positives.value === 1
+      ? html`Solo compró ${positives} cliente de prueba: todas las cifras son aproximadas.`
+      : html`Solo compraron ${positives} clientes de prueba: todas las cifras son aproximadas.`,
+  sampled: (rows, testRows) =>
+    html`Los intervalos, la importancia y la dependencia salen de una muestra de ${rows} de las ${testRows} filas de prueba.`,
+  seconds: (training, retraining, evaluation) =>
+    html`${training} s de entrenamiento, ${retraining} s de entrenar otros para comparar, ${evaluation} s de evaluación.`,
+  optionsCaption: 'Opciones de la ejecución',
+  optionsColumns: ['Opción', 'Valor'],
+  notSet: 'sin indicar',
+  dateOf: createDateFormat('es'),
+}

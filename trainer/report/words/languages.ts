@@ -1,0 +1,12 @@
+/** The languages that the report is written in. */
+
+import type { Language } from '../../figure-format.ts'
+import { ENGLISH } from './en.ts'
+import { SPANISH } from './es.ts'
+import type { Words } from './words.ts'
+
+const LANGUAGES: Readonly<Record<Language, Words>> = { en: ENGLISH, es: SPANISH }
+
+export function wordsOf(language: Language): Words {
+  return LANGUAGES[language]
+}
