@@ -12,6 +12,17 @@ import type { PlotWords } from './plot-words.ts'
 import { drawProfit } from './profit.ts'
 import { drawReliability } from './reliability.ts'
 
+/** Every name that a picture of a report may have. */
+export const REPORT_PLOTS = [
+  'reliability.png',
+  'lift.png',
+  'gains.png',
+  'profit.png',
+  'importance.png',
+  'dependence.png',
+  'groups.png',
+] as const
+
 export interface ReportPlot {
   /** Of its file, such as `lift.png`. */
   readonly name: string
@@ -27,7 +38,7 @@ export function drawReportPlots(
   const { deciles, reliability, profit, importance, partialDependence, groups } = figures
   const isRanked = deciles.length > 0 && figures.testPositives > 0
   const baseRate = figures.testPositives / figures.testRows
-  const drawings: Readonly<Record<string, (() => Canvas) | false>> = {
+  const drawings: Readonly<Record<(typeof REPORT_PLOTS)[number], (() => Canvas) | false>> = {
     'reliability.png':
       reliability.bins.length > 0 && (() => drawReliability(reliability, words, options)),
     'lift.png': isRanked && (() => drawLift(deciles, words, options)),
