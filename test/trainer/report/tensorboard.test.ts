@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { encodeEventFile } from '../../../trainer/report/event-file.ts'
+import { scalarValue } from '../../../trainer/report/summary-values.ts'
 import { encodeEventFiles } from '../../../trainer/report/tensorboard.ts'
 import {
   GOLDEN_FOLDER,
@@ -81,16 +83,18 @@ describe('encodeEventFiles', () => {
     ])
   })
 
-  it('writes files without scalars of a run without an epoch', () => {
+  it('writes a run without an epoch, its test figures at step 0', () => {
+    const time = new Date(0)
     const files = encodeEventFiles(
       { epochs: [], bestEpoch: 0, stoppedEarly: false },
       {},
-      { roc_auc: null },
-      { startedAt: new Date(0), endedAt: new Date(0), runName: 'run', hostName: 'host' },
+      { roc_auc: 0.5, pr_auc: null },
+      { startedAt: time, endedAt: time, runName: 'run', hostName: 'host' },
     )
 
-    const versionOnly = Buffer.from(files['run/train/events.out.tfevents.0.host.v2'])
-    expect(versionOnly.subarray(-4 - 'brain.Event:2'.length, -4).toString()).toBe('brain.Event:2')
-    expect(Buffer.from(files['run/test/events.out.tfevents.0.host.v2'])).toEqual(versionOnly)
+    expect(files['run/train/events.out.tfevents.0.host.v2']).toEqual(encodeEventFile(time, []))
+    expect(files['run/test/events.out.tfevents.0.host.v2']).toEqual(
+      encodeEventFile(time, [{ time, step: 0, value: scalarValue('evaluation_roc_auc', 0.5) }]),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { encodeRun, findNewestRuns, findRuns, readRun } from '../../../trainer/runs/run-folder.ts'
 import { expectFailure } from '../../helpers/expect-failure.ts'
@@ -11,7 +11,7 @@ describe('readRun', () => {
     const folder = temporaryFolder(encodeRun(trainOptions('--hidden', '8'), REPORT_FIGURES))
 
     expect(await readRun(`${folder}/`)).toMatchObject({
-      name: folder.split('/').at(-1),
+      name: basename(folder),
       options: { data_path: 'data/campaign_history.csv', hidden: '8', schema: null, quiet: false },
       metrics: { test_rows: 2000 },
     })
