@@ -5,7 +5,7 @@ import { relative, resolve, sep } from 'node:path'
 import { Failure } from '../shared/failure.ts'
 import type { TrainOptions } from './options.ts'
 
-const INPUTS = ['data_path', 'schema', 'config', 'init_from', 'init_preprocessing'] as const
+const INPUTS = ['data_path', 'schema', 'init_preprocessing'] as const
 
 const OUTPUTS = [
   'model_out',
