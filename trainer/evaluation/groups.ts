@@ -83,9 +83,10 @@ export function groupFigures(
   const strictness = 2 * Math.log(present.length)
   return present.map(({ name, rows, others }) => {
     const count = rows.labels.length
+    const parts = partsOf(rows)
     const positives = sumOf(rows.labels)
     const warnings = [
-      rankingWarning(rows, others, Math.sqrt(RANKING_ERRORS ** 2 + strictness)),
+      rankingWarning(parts, partsOf(others), Math.sqrt(RANKING_ERRORS ** 2 + strictness)),
       calibrationWarning(rows, Math.sqrt(CALIBRATION_ERRORS ** 2 + strictness)),
     ]
     return {
@@ -94,7 +95,7 @@ export function groupFigures(
       positives,
       rate: positives / count,
       meanProbability: sumOf(rows.probabilities) / count,
-      rocAuc: estimateAuc(rows, random),
+      rocAuc: parts && estimateAuc(rows, parts, random),
       logLoss: logLoss(rows.labels, rows.probabilities),
       expectedCalibrationError: equalCountError(rows.labels, rows.probabilities),
       warnings: warnings.filter((warning) => warning !== null),
@@ -102,15 +103,19 @@ export function groupFigures(
   })
 }
 
-function rankingWarning(rows: GroupRows, others: GroupRows, errors: number): GroupWarning | null {
-  const group = rankingOf(rows)
-  const rest = rankingOf(others)
-  if (group === null || rest === null) return null
-  const gap = rest.area - group.area
+function rankingWarning(
+  parts: Float64Array | null,
+  othersParts: Float64Array | null,
+  errors: number,
+): GroupWarning | null {
+  if (parts === null || othersParts === null) return null
+  const group = rankingOf(parts)
+  const others = rankingOf(othersParts)
+  const gap = others.area - group.area
   // Both have no row in common: their errors are independent.
-  const error = Math.sqrt(group.variance + rest.variance)
+  const error = Math.sqrt(group.variance + others.variance)
   if (gap < RANKING_GAP || gap <= errors * error) return null
-  return { kind: 'ranking', rocAuc: group.area, others: rest.area }
+  return { kind: 'ranking', rocAuc: group.area, others: others.area }
 }
 
 /**
@@ -136,19 +141,17 @@ function calibrationWarning(
   return { kind: 'calibration', meanProbability: expected / rows, rate: positives / rows }
 }
 
-function rankingOf(rows: GroupRows): { readonly area: number; readonly variance: number } | null {
-  const parts = partsOf(rows)
-  if (parts === null) return null
+/** Mean and variance of the mean. */
+function rankingOf(parts: Float64Array): { readonly area: number; readonly variance: number } {
   const area = sumOf(parts) / parts.length
   const squares = parts.reduce((sum, part) => sum + (part - area) ** 2, 0)
   return { area, variance: squares / parts.length ** 2 }
 }
 
-function estimateAuc(rows: GroupRows, random: Random): Estimate | null {
-  const parts = partsOf(rows)
-  if (parts === null) return null
+/** @param parts As `aucParts` of the rows, which have both classes. */
+function estimateAuc(rows: GroupRows, parts: Float64Array, random: Random): Estimate {
   const [{ low, high, standardError }] = bootstrapMeans([parts], { random })
-  const value = rocAuc(rows.labels, rows.probabilities) ?? Number.NaN // both classes are there
+  const value = rocAuc(rows.labels, rows.probabilities) ?? Number.NaN // never: both classes
   return { value, low: Math.max(low, 0), high: Math.min(high, 1), standardError }
 }
 

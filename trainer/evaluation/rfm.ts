@@ -89,12 +89,12 @@ export function rfmSums(
     if (numbers?.kind !== 'numeric') {
       throw new TypeError(`Expected numbers in column ${column}. Received ${numbers?.kind}.`)
     }
-    rows.forEach((row, at) => {
-      const value = numbers.values[row]
-      // Nothing is above NaN.
-      const exceeded = edges.reduce((count, edge) => count + Number(value > edge), 0)
+    for (let at = 0; at < rows.length; at++) {
+      const value = numbers.values[rows[at]]
+      let exceeded = 0
+      for (const edge of edges) if (value > edge) exceeded += 1 // NaN exceeds nothing
       sums[at] += isLowerBetter && !Number.isNaN(value) ? 5 - exceeded : 1 + exceeded
-    })
+    }
   }
   return sums
 }

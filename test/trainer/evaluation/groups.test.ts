@@ -73,6 +73,16 @@ describe('groupFigures', () => {
     expect(rocAuc).toEqual({ value: 1, low: 1, high: 1, standardError: 0 })
   })
 
+  it('has the calibration error of the mean where everybody is given the same, whatever the order', () => {
+    const labels = [...Array(10).fill(1), ...Array(10).fill(0)]
+    const [figures] = figuresOf(labels, Array(20).fill(0.75), {
+      names: ['all'],
+      ofRow: new Int32Array(20),
+    })
+
+    expect(figures.expectedCalibrationError).toBe(0.25)
+  })
+
   it('gives no rows no figures', () => {
     expect(figuresOf([], [], { names: ['A'], ofRow: new Int32Array() })).toEqual([])
   })
