@@ -45,7 +45,7 @@ describe('readGraphWeights', () => {
 
   it('refuses a graph without weights', async () => {
     await expectFailure(
-      () => readGraphWeights({ modelTopology: {}, weightSpecs: [] }),
+      () => readGraphWeights({ modelTopology: {}, weightSpecs: [], weightData: new ArrayBuffer() }),
       'invalid-bundle',
       `${OTHER_GRAPH}Received another graph: train it again with this version.`,
     )
