@@ -3,6 +3,7 @@
 import { Failure } from '../../shared/failure.ts'
 import type { NetworkWeights } from '../model/network.ts'
 import { type AffineMap, compose, toDenseWeights } from './affine-map.ts'
+import { requireFiniteWeights } from './earlier-model.ts'
 import type { KerasStep } from './keras-steps.ts'
 
 /**
@@ -21,7 +22,8 @@ const DIFFERENCE: AffineMap = {
  * before, behind or between its parts. Computed in float64, rounded once a layer.
  *
  * @returns Layers with ReLU between; the last gives the logit, whether or not a sigmoid follows.
- * @throws Failure `invalid-usage` when widths do not match or the output is not one probability.
+ * @throws Failure `invalid-usage` when widths do not match, the output is not one probability or a
+ *   weight is not finite.
  */
 export function foldSteps(steps: readonly KerasStep[]): NetworkWeights {
   const layers: AffineMap[] = []
@@ -41,7 +43,10 @@ export function foldSteps(steps: readonly KerasStep[]): NetworkWeights {
     else if (layers.length === 0) throw misplaced(step, 'a layer of weights before it')
     open = null // a ReLU right after a ReLU changes nothing
   })
-  return [...layers, requireOneUnit(open)].map(toDenseWeights)
+  const weights = [...layers, requireOneUnit(open)].map(toDenseWeights)
+  // Products may be more than float32 holds.
+  requireFiniteWeights(weights)
+  return weights
 }
 
 function requireWidth(layer: string, { inputs }: AffineMap, before: AffineMap | undefined): void {

@@ -2,13 +2,18 @@
 
 import h5wasm, { Dataset, type File, Group } from 'h5wasm'
 import { Failure } from '../../shared/failure.ts'
-import type { SavedVariable } from './keras-config.ts'
 
 /** A name in the file system that h5wasm keeps in memory. */
 const FILE = 'earlier-model.h5'
 
 /** Every HDF5 file starts with this. */
 const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
+
+export interface SavedVariable {
+  readonly shape: readonly number[]
+  /** Row-major. */
+  readonly values: Float64Array
+}
 
 /**
  * Opens a file for as long as `read` takes.
@@ -19,9 +24,11 @@ export async function readHdf5<Result>(
   bytes: Uint8Array,
   read: (file: File) => Result,
 ): Promise<Result> {
-  if (!SIGNATURE.every((byte, at) => bytes[at] === byte)) throw damaged('other bytes')
-  const { FS } = await h5wasm.ready
+  if (!SIGNATURE.every((byte, at) => bytes[at] === byte)) throw refuse('other bytes')
+  const { FS, ...library } = await h5wasm.ready
   FS.writeFile(FILE, bytes)
+  // It would otherwise print its own account of a damaged file, a page long, and carry on.
+  library.activate_throwing_error_handler()
   try {
     const file = new h5wasm.File(FILE, 'r')
     try {
@@ -31,8 +38,9 @@ export async function readHdf5<Result>(
     }
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw damaged(error instanceof Error ? error.message : String(error), error)
+    throw refuse('a damaged one', error)
   } finally {
+    library.deactivate_throwing_error_handler()
     FS.unlink(FILE)
   }
 }
@@ -59,7 +67,7 @@ export function variableAt(parent: Group, path: string): SavedVariable | null {
   if (found instanceof Dataset && (Array.isArray(list) || isTyped(list))) {
     return { shape: found.shape ?? [], values: Float64Array.from(list as ArrayLike<number>) }
   }
-  throw damaged(`no numbers at ${path}`)
+  throw refuse(`no numbers at ${path}`)
 }
 
 function isTyped(values: unknown): boolean {
@@ -68,7 +76,7 @@ function isTyped(values: unknown): boolean {
   )
 }
 
-function damaged(received: string, cause?: unknown): Failure {
+function refuse(received: string, cause?: unknown): Failure {
   return new Failure('invalid-usage', `Expected weights in an HDF5 file. Received ${received}.`, {
     cause,
   })

@@ -2,9 +2,8 @@
 
 import { strFromU8 } from 'fflate'
 import type { Group } from 'h5wasm'
-import { Failure } from '../../shared/failure.ts'
-import { groupAt, readHdf5, variableAt } from './hdf5-reader.ts'
-import { parseModelConfig, type SavedLayer, type SavedVariable } from './keras-config.ts'
+import { groupAt, readHdf5, type SavedVariable, variableAt } from './hdf5-reader.ts'
+import { parseModelConfig, type SavedLayer } from './keras-config.ts'
 import { unzipFiles } from './zip-reader.ts'
 
 const CONFIG = 'config.json'
@@ -17,7 +16,7 @@ const WEIGHTS = 'model.weights.h5'
  */
 export async function readKerasArchive(bytes: Uint8Array): Promise<SavedLayer[]> {
   const files = unzipFiles(bytes, [CONFIG, WEIGHTS])
-  const layers = parseModelConfig(parseJson(files[CONFIG]))
+  const layers = parseModelConfig(strFromU8(files[CONFIG]))
   const keys = variableKeys(layers.map(({ className }) => className))
   return readHdf5(files[WEIGHTS], (file) =>
     layers.map((layer, index) => ({
@@ -25,16 +24,6 @@ export async function readKerasArchive(bytes: Uint8Array): Promise<SavedLayer[]>
       variables: variablesOf(groupAt(file, `layers/${keys[index]}/vars`)),
     })),
   )
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(strFromU8(bytes))
-  } catch (error) {
-    throw new Failure('invalid-usage', `Expected JSON in ${CONFIG}. Received ${error}.`, {
-      cause: error,
-    })
-  }
 }
 
 /**

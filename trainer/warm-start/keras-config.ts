@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import { Failure } from '../../shared/failure.ts'
+import type { SavedVariable } from './hdf5-reader.ts'
 
 /** One layer, apart from its weights. */
 export interface LayerConfig {
@@ -17,11 +18,6 @@ export interface LayerConfig {
 export interface SavedLayer extends LayerConfig {
   /** In the order in which Keras creates them: trained ones first. */
   readonly variables: readonly SavedVariable[]
-}
-
-export interface SavedVariable {
-  readonly shape: readonly number[]
-  readonly values: Float64Array
 }
 
 const layerDocument = v.object({
@@ -48,11 +44,11 @@ type LayerDocument = v.InferOutput<typeof layerDocument>
 /**
  * The layers from input to output.
  *
- * @param document The parsed JSON of a model's architecture.
+ * @param json What `model.to_json()` gives.
  * @throws Failure `invalid-usage` when they are not a chain, or not Keras's own.
  */
-export function parseModelConfig(document: unknown): LayerConfig[] {
-  const result = v.safeParse(modelDocument, document)
+export function parseModelConfig(json: string): LayerConfig[] {
+  const result = v.safeParse(modelDocument, parseJson(json))
   if (!result.success) {
     const [issue] = result.issues
     throw new Failure(
@@ -64,6 +60,15 @@ export function parseModelConfig(document: unknown): LayerConfig[] {
   const { class_name: className, config } = result.output
   if (className !== 'Sequential') requireChain(config.layers, config.output_layers)
   return config.layers.map(toLayerConfig)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const message = `Expected the model's architecture as JSON. Received ${error}.`
+    throw new Failure('invalid-usage', message, { cause: error })
+  }
 }
 
 function toLayerConfig({ module, class_name: className, config, build_config }: LayerDocument) {

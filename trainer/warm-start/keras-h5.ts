@@ -2,8 +2,8 @@
 
 import type { Group } from 'h5wasm'
 import { Failure } from '../../shared/failure.ts'
-import { groupAt, readHdf5, variableAt } from './hdf5-reader.ts'
-import { parseModelConfig, type SavedLayer, type SavedVariable } from './keras-config.ts'
+import { groupAt, readHdf5, type SavedVariable, variableAt } from './hdf5-reader.ts'
+import { parseModelConfig, type SavedLayer } from './keras-config.ts'
 
 /**
  * The model's layers from input to output.
@@ -12,16 +12,16 @@ import { parseModelConfig, type SavedLayer, type SavedVariable } from './keras-c
  */
 export function readKerasH5(bytes: Uint8Array): Promise<SavedLayer[]> {
   return readHdf5(bytes, (file) =>
-    parseModelConfig(parseConfig(file)).map((layer) => ({
+    parseModelConfig(readConfig(file)).map((layer) => ({
       ...layer,
       variables: variablesOf(groupAt(file, `model_weights/${layer.name}`)),
     })),
   )
 }
 
-function parseConfig(file: Group): unknown {
+function readConfig(file: Group): string {
   const text = file.attrs.model_config?.value
-  if (typeof text === 'string') return JSON.parse(text)
+  if (typeof text === 'string') return text
   throw new Failure(
     'invalid-usage',
     'Expected a whole model. Received weights without an architecture: save it with model.save().',

@@ -2,7 +2,8 @@
 
 import { Failure } from '../../shared/failure.ts'
 import { type AffineMap, diagonalMap } from './affine-map.ts'
-import type { SavedLayer, SavedVariable } from './keras-config.ts'
+import type { SavedVariable } from './hdf5-reader.ts'
+import type { SavedLayer } from './keras-config.ts'
 
 const ACTIVATIONS = ['relu', 'sigmoid', 'softmax'] as const
 type Activation = (typeof ACTIVATIONS)[number]

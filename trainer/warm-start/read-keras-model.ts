@@ -1,7 +1,6 @@
 /** A model that Python's Keras, or Presend, saved for Keras. */
 
 import type { NetworkWeights } from '../model/network.ts'
-import { requireFiniteWeights } from './earlier-model.ts'
 import { foldSteps } from './fold-steps.ts'
 import { readKerasArchive } from './keras-archive.ts'
 import type { SavedLayer } from './keras-config.ts'
@@ -28,7 +27,6 @@ export async function readKerasModel(
   const layers = await (format === 'h5' ? readKerasH5(bytes) : readKerasArchive(bytes))
   const steps = layers.flatMap(stepsOf)
   const weights = foldSteps(steps)
-  requireFiniteWeights(weights)
   return { weights, dropout: dropoutOf(layers), endsInLogit: steps.at(-1)?.kind === 'affine' }
 }
 

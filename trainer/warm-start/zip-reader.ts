@@ -18,30 +18,29 @@ export function unzipFiles<Name extends string>(
   archive: Uint8Array,
   names: readonly Name[],
 ): Readonly<Record<Name, Uint8Array>> {
-  const files = inflate(archive, names)
+  const { files, checksums } = open(archive, names)
   const missing = names.filter((name) => !Object.hasOwn(files, name))
   if (missing.length > 0) throw refuse(`one without ${missing.join(' and ')}`)
-  const checksums = readChecksums(archive)
   for (const name of names) {
     if (crc32(files[name]) !== checksums.get(name)) throw refuse(`a damaged one: see ${name}`)
   }
-  return files
+  return files as Record<Name, Uint8Array> // none is missing
 }
 
-function inflate<Name extends string>(
-  archive: Uint8Array,
-  names: readonly Name[],
-): Record<Name, Uint8Array> {
+function open(archive: Uint8Array, names: readonly string[]) {
   try {
-    const wanted: readonly string[] = names
-    const files = unzipSync(archive, { filter: ({ name }) => wanted.includes(name) })
-    return files as Record<Name, Uint8Array> // those that there are: the caller looks
+    const files = unzipSync(archive, { filter: ({ name }) => names.includes(name) })
+    return { files, checksums: readChecksums(archive) }
   } catch (error) {
     throw refuse(`other bytes, or a part of one (${error})`, error)
   }
 }
 
-/** The CRC-32 of each file, from the directory at the archive's end. */
+/**
+ * The CRC-32 of each file, from the directory at the archive's end.
+ *
+ * @throws RangeError where lengths and places lead out of the archive.
+ */
 function readChecksums(archive: Uint8Array): ReadonlyMap<string, number> {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength)
   let end = archive.length - END_LENGTH

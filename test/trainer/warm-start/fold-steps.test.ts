@@ -13,6 +13,11 @@ const TWO_INPUTS: KerasStep = {
   kind: 'affine',
   map: { inputs: 2, units: 1, kernel: Float64Array.of(1, 1), bias: Float64Array.of(0) },
 }
+const LARGE: KerasStep = {
+  layer: 'large',
+  kind: 'affine',
+  map: { inputs: 1, units: 1, kernel: Float64Array.of(3e38), bias: Float64Array.of(0) },
+}
 const RELU: KerasStep = { layer: 'active', kind: 'relu' }
 const SIGMOID: KerasStep = { layer: 'last', kind: 'sigmoid' }
 
@@ -52,6 +57,11 @@ describe('foldSteps', () => {
       what: 'widths that do not match',
       steps: [ONE_UNIT, RELU, TWO_INPUTS],
       message: 'Layer "wide": expected weights for the 1 outputs before it. Received some for 2.',
+    },
+    {
+      what: 'a product that float32 cannot hold',
+      steps: [LARGE, ONE_UNIT],
+      message: 'Expected finite weights in an earlier model. Received NaN or infinity in layer 1.',
     },
   ])('refuses $what', async ({ steps, message }) => {
     await expectFailure(() => foldSteps(steps), 'invalid-usage', message)

@@ -121,6 +121,18 @@ describe('readKerasModel', () => {
     )
   })
 
+  it('fails in no other way where a bit has changed in the directory of an archive', async () => {
+    const end = ARCHIVE.length - 100
+    const outcomes = Array.from(ARCHIVE.subarray(end), async (_, at) => {
+      const bytes = ARCHIVE.slice()
+      bytes[end + at] ^= 128
+      return readKerasModel(bytes, 'keras').catch((error: unknown) => error)
+    })
+    const errors = (await Promise.all(outcomes)).filter((outcome) => outcome instanceof Error)
+
+    expect(errors.filter((error) => error.name !== 'Failure')).toEqual([])
+  })
+
   it.each([
     {
       what: 'no weights',
@@ -138,7 +150,7 @@ describe('readKerasModel', () => {
     {
       what: 'half a config',
       files: { 'config.json': strToU8('{'), 'model.weights.h5': new Uint8Array() },
-      message: expect.stringMatching(/^Expected JSON in config\.json\. Received SyntaxError/),
+      message: expect.stringMatching(/^Expected the model's architecture as JSON\. Received Syn/),
     },
     {
       what: 'another class of model',
@@ -181,6 +193,16 @@ describe('readKerasModel', () => {
       'invalid-usage',
       'Expected a whole model. Received weights without an architecture: ' +
         'save it with model.save().',
+    )
+  })
+
+  it('refuses the first half of a legacy file', async () => {
+    const bytes = fixtureBytes('two-hidden-layers', 'by-keras.h5')
+
+    await expectFailure(
+      () => readKerasModel(bytes.subarray(0, bytes.length / 2), 'h5'),
+      'invalid-usage',
+      'Expected weights in an HDF5 file. Received a damaged one.',
     )
   })
 
