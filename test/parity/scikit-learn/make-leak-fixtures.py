@@ -35,13 +35,11 @@ def cases():
     random = np.random.default_rng(20260131)
     labels = (random.random(400) < 0.3).astype(int)
     signal = labels + random.normal(0, 0.3, 400)
-    gaps = np.where(random.random(400) < 0.01, np.nan, signal)
     filled_by_the_sale = np.where((labels == 0) & (random.random(400) < 0.9), np.nan, signal)
     return [
         case("a strong number", labels, signal.round(4)),
         case("a strong number the other way round", labels, (-signal).round(4)),
         case("a strong number of few values", labels, signal.round(1)),
-        case("a strong number with few gaps", labels, gaps.round(4)),
         case("a number that the sale filled in", labels, filled_by_the_sale.round(4)),
     ]
 

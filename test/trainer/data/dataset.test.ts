@@ -347,7 +347,8 @@ describe('readDataset, with columns that say how to split', () => {
       'a,1,1,gold,yes,2026-01-31,north',
       'b,1,1,gold,no,31/12/2025,',
       'c,1,1,gold,no,,NA',
-      'd,1,1,gold,no,2026-01-31',
+      'd,1,1,gold,no,2026-01-31,',
+      'e,1,1,gold,no',
     ]
     const { badRows, labels } = await readDated(rows, { timeColumn: 'sent', groupColumn: 'house' })
     const written = 'a date written year-month-day, such as 2026-01-31 or 2026-01-31T18:30:00Z'
@@ -363,11 +364,12 @@ describe('readDataset, with columns that say how to split', () => {
         { field: 'sent', expected: date, received: 'nothing' },
         { field: 'house', expected: "the row's group", received: '"NA"' },
       ],
-      [{ field: 'the row', expected: '7 cells', received: '6' }],
+      [{ field: 'house', expected: "the row's group", received: 'nothing' }],
+      [{ field: 'the row', expected: '7 cells', received: '5' }],
     ])
     expect([...badRows.rowsByField]).toEqual([
       ['sent', 2],
-      ['house', 2],
+      ['house', 3],
       ['the row', 1],
     ])
   })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CustomerTable } from '../../../shared/customer-table.ts'
 import { countRepeatedRows } from '../../../trainer/data/repeated-rows.ts'
+import { createRandom } from '../../../trainer/random.ts'
 
 function tableOf(values: readonly number[], codes: readonly number[]): CustomerTable {
   return {
@@ -46,16 +47,14 @@ describe('countRepeatedRows', () => {
   })
 
   it('does not mistake a hash for a row', () => {
-    // A hundred thousand hashes of 32 bits: about one pair is equal by chance.
-    const values = Array.from({ length: 100_000 }, (_, row) => row * 1.1)
+    // 300,000 hashes of 32 bits: about ten pairs are equal by chance. The second
+    // half of each number's bits is zero.
+    const { integer } = createRandom(1, 'pairs')
+    const columns = [1, 2].map(() => {
+      const values = Float64Array.from({ length: 300_000 }, () => integer(2 ** 20))
+      return { kind: 'numeric', values } as const
+    })
 
-    expect(
-      countRepeatedRows(
-        tableOf(
-          values,
-          values.map(() => 0),
-        ),
-      ),
-    ).toBe(0)
+    expect(countRepeatedRows({ rows: 300_000, columns })).toBe(0)
   })
 })
