@@ -132,7 +132,7 @@ function measure(
       features: importance.slice(0, DRAWN_FEATURES).map(({ feature }) => feature),
       random: random('partial dependence'),
     }),
-    groups: measureGroups(judged, testProbabilities, random),
+    groups: measureGroups(judged, testProbabilities),
     ablations: comparisons.ablations.map((scores) =>
       toAblation(sampledLabels, scores, random('ablation')),
     ),
@@ -212,7 +212,6 @@ function measureMoney(
     validation: outcomes(rows.validation.labels, validationProbabilities, split.validation),
     test: outcomes(rows.test.labels, testProbabilities, split.test),
     ...{ costPerSend, valuePerConversion, budget },
-    random: createRandom(options.seed, 'profit'),
   })
 }
 
@@ -220,7 +219,6 @@ function measureMoney(
 function measureGroups(
   { schema, dataset, split, rows }: Judged,
   testProbabilities: Float64Array,
-  random: (purpose: string) => Random,
 ): ColumnGroups[] {
   const { customers } = dataset
   return schema.features.flatMap(({ name, role }, index): ColumnGroups[] => {
@@ -228,12 +226,7 @@ function measureGroups(
     const [trained] = columnAt(customers, index, split.train)
     const [tested] = columnAt(customers, index, split.test)
     const bands = trained.kind === 'numeric' ? fitBands(trained.values) : null
-    const groups = groupFigures(
-      rows.test.labels,
-      testProbabilities,
-      groupsOfColumn(tested, bands),
-      { random: random(`groups of ${name}`) },
-    )
+    const groups = groupFigures(rows.test.labels, testProbabilities, groupsOfColumn(tested, bands))
     return [{ column: name, role, groups }]
   })
 }

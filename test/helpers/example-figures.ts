@@ -382,7 +382,7 @@ export const EXAMPLE_FIGURES: ReportFigures = {
     brierLoss: { mean: 0.1294403, deviation: 0.0014112, values: [0.1309004, 0.1293088, 0.1281117] },
   },
   sampledRows: 2000,
-  seconds: { training: 1.2337, retraining: 2.8104, evaluation: 0.9421 },
+  seconds: { reading: 0.5, training: 1.2337, retraining: 2.8104, evaluation: 0.9421 },
 }
 
 /** In the order of the type: value, low, high, standard error. */

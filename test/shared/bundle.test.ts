@@ -4,7 +4,7 @@ import { expectFailure } from '../helpers/expect-failure.ts'
 import { schemaOf } from '../helpers/schema-of.ts'
 
 const MANIFEST: Manifest = {
-  format: 1,
+  format: 2,
   version: '0123456789abcdef',
   trained_at: '2024-06-13T10:00:00.000Z',
   files: { 'weights.bin': '0'.repeat(64) },
@@ -16,6 +16,14 @@ const MANIFEST: Manifest = {
     roc_auc: 0.75,
     log_loss: 0.5,
     base_rate_log_loss: 0.56,
+  },
+  policy: {
+    cost_per_send: 0.02,
+    value_per_conversion: 'basket',
+    minimum_expected_profit: 0.01,
+    minimum_probability: 0.05,
+    share: 0.4,
+    budget: null,
   },
   reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
   training: { epochs: 20, hidden: '64,32', patience: null, early: false },

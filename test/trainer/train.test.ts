@@ -33,6 +33,9 @@ async function train(out: string, ...flags: string[]): Promise<Ending> {
     ...['--edge_out', at('edge'), '--model_out', at('model.keras'), '--metrics_out', at('m.csv')],
     ...['--history_out', at('history.png'), '--predictions_out', at('predictions.csv')],
     ...['--rejected_out', at('rejected.csv'), '--saved_model_out', at('saved-model')],
+    // Apart: they tell when the run took place, and how long it took.
+    ...['--report_out', at('../reports/report.html'), '--plots_out', at('plots')],
+    ...['--figures_out', at('../reports/metrics.json'), '--runs_out', at('../runs')],
   ]
   const data = ['--data_path', join(folder, 'history.csv'), '--epochs', '2', '--hidden', '8']
   const args = ['trainer/commands/train.ts', ...data, ...outputs, ...flags]
@@ -100,7 +103,7 @@ describe('pnpm train', () => {
     const split = (row: number) => (row % 5 === 0 ? 'test' : row % 7 === 0 ? 'validation' : 'train')
     const fixed = (edit: (line: string) => string) => (lines: string[]) =>
       lines.map((line, row) =>
-        row === 0 ? `${line},part` : `${row % 5 === 0 ? edit(line) : line},${split(row)}`,
+        row === 0 ? `${line},part` : `${row % 25 === 0 ? edit(line) : line},${split(row)}`,
       )
     const schema = join(folder, 'split-schema.json')
     await writeFile(schema, JSON.stringify({ ...DEFAULT_SCHEMA, split: 'part' }))

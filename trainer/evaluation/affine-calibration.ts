@@ -3,6 +3,7 @@
 import type { LogitMap } from '../model/output-layer.ts'
 import type { Random } from '../random.ts'
 import type { Estimate } from './estimate.ts'
+import { estimateMean } from './mean-estimate.ts'
 
 const MOST_STEPS = 50
 
@@ -11,6 +12,9 @@ const SMALL_STEP = 1e-10
 
 /** Of a row's loss: pulls the slope to 1 where the logits, all equal, tell nothing of it. */
 const PULL = 1e-6
+
+/** Logits that are multiplied by less than this are as good as equal. */
+const LEAST_SLOPE = 1e-4
 
 /** Parts of cross-fitting. */
 const PARTS = 10
@@ -30,7 +34,8 @@ export interface Calibration extends LogitMap {
  * @param labels 0 or 1, shape `[rows]`.
  * @param logits Shape `[rows]`.
  * @param rows Positions of the rows to learn from.
- * @returns The identity where the best slope is not positive: no map may turn the ranking round.
+ * @returns With a slope of at least 0.0001, since no map may turn the ranking round: logits that
+ *   rank no better than chance become almost equal.
  */
 export function fitLogitMap(
   labels: Float32Array,
@@ -38,55 +43,91 @@ export function fitLogitMap(
   rows: Int32Array,
 ): LogitMap {
   const positives = rows.reduce((sum, row) => sum + labels[row], 0)
-  const high = (positives + 1) / (positives + 2)
-  const low = 1 / (rows.length - positives + 2)
-  let slope = 1
-  let intercept = 0
-  let loss = meanLoss(slope, intercept)
+  const targets = {
+    high: (positives + 1) / (positives + 2),
+    low: 1 / (rows.length - positives + 2),
+  }
+  const sample = { labels, logits, rows, targets }
+  const best = descend(sample, { slope: 1, intercept: 0 }, { isSlopeFixed: false })
+  if (best.slope >= LEAST_SLOPE) return best
+  return descend(sample, { slope: LEAST_SLOPE, intercept: 0 }, { isSlopeFixed: true })
+}
+
+/** What a map is fitted on. */
+interface Sample {
+  readonly labels: Float32Array
+  readonly logits: Float64Array
+  readonly rows: Int32Array
+  /** What a positive and a negative row count as. */
+  readonly targets: { readonly high: number; readonly low: number }
+}
+
+/** Newton's method, each step halved until it helps: far from the optimum the parabola misleads. */
+function descend(
+  sample: Sample,
+  start: LogitMap,
+  options: { readonly isSlopeFixed: boolean },
+): LogitMap {
+  let map = start
+  let loss = meanLoss(sample, map)
   for (let step = 0; step < MOST_STEPS; step++) {
-    const [bySlope, byIntercept] = newtonStep(slope, intercept)
-    // Halved until it helps: far from the optimum the parabola misleads.
+    const full = newtonStep(sample, map, options)
     let share = 1
-    let next = meanLoss(slope - bySlope, intercept - byIntercept)
-    while (!(next <= loss) && share > 1e-6) {
+    let next = moved(map, full, share)
+    let nextLoss = meanLoss(sample, next)
+    while (!(nextLoss <= loss) && share > 1e-6) {
       share /= 2
-      next = meanLoss(slope - share * bySlope, intercept - share * byIntercept)
+      next = moved(map, full, share)
+      nextLoss = meanLoss(sample, next)
     }
-    if (!(next <= loss)) break
-    slope -= share * bySlope
-    intercept -= share * byIntercept
-    loss = next
-    if (Math.abs(bySlope) + Math.abs(byIntercept) < SMALL_STEP) break
+    if (!(nextLoss <= loss)) return map
+    map = next
+    loss = nextLoss
+    if (Math.abs(full.slope) + Math.abs(full.intercept) < SMALL_STEP) return map
   }
-  return slope > 0 ? { slope, intercept } : { slope: 1, intercept: 0 }
+  return map
+}
 
-  function meanLoss(slope: number, intercept: number): number {
-    let sum = 0
-    for (const row of rows) {
-      const target = labels[row] === 1 ? high : low
-      sum += lossOfLogit(target, slope * logits[row] + intercept)
-    }
-    return (sum + (PULL / 2) * (slope - 1) ** 2) / rows.length
+function moved(map: LogitMap, step: LogitMap, share: number): LogitMap {
+  return {
+    slope: map.slope - share * step.slope,
+    intercept: map.intercept - share * step.intercept,
   }
+}
 
-  function newtonStep(slope: number, intercept: number): readonly [number, number] {
-    let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0]
-    for (const row of rows) {
-      const z = logits[row]
-      const p = 1 / (1 + Math.exp(-(slope * z + intercept)))
-      const error = p - (labels[row] === 1 ? high : low)
-      const spread = p * (1 - p)
-      g0 += error * z
-      g1 += error
-      h00 += spread * z * z
-      h01 += spread * z
-      h11 += spread
-    }
-    g0 += PULL * (slope - 1)
-    h00 += PULL
-    h11 += PULL
-    const determinant = h00 * h11 - h01 * h01
-    return [(h11 * g0 - h01 * g1) / determinant, (h00 * g1 - h01 * g0) / determinant]
+function meanLoss({ labels, logits, rows, targets }: Sample, map: LogitMap): number {
+  let sum = 0
+  for (const row of rows) {
+    const target = labels[row] === 1 ? targets.high : targets.low
+    sum += lossOfLogit(target, map.slope * logits[row] + map.intercept)
+  }
+  return (sum + (PULL / 2) * (map.slope - 1) ** 2) / rows.length
+}
+
+/** Gradient over curvature: the step down to the parabola's lowest point, to be taken away. */
+function newtonStep(
+  { labels, logits, rows, targets }: Sample,
+  { slope, intercept }: LogitMap,
+  { isSlopeFixed }: { readonly isSlopeFixed: boolean },
+): LogitMap {
+  let [bySlope, byIntercept] = [PULL * (slope - 1), 0]
+  let [slopes, mixed, intercepts] = [PULL, 0, PULL]
+  for (const row of rows) {
+    const z = logits[row]
+    const p = 1 / (1 + Math.exp(-(slope * z + intercept)))
+    const error = p - (labels[row] === 1 ? targets.high : targets.low)
+    const spread = p * (1 - p)
+    bySlope += error * z
+    byIntercept += error
+    slopes += spread * z * z
+    mixed += spread * z
+    intercepts += spread
+  }
+  if (isSlopeFixed) return { slope: 0, intercept: byIntercept / intercepts }
+  const determinant = slopes * intercepts - mixed * mixed
+  return {
+    slope: (intercepts * bySlope - mixed * byIntercept) / determinant,
+    intercept: (slopes * byIntercept - mixed * bySlope) / determinant,
   }
 }
 
@@ -116,7 +157,7 @@ export function calibrate(
       gains[row] = lossOfLogit(label, logit) - lossOfLogit(label, slope * logit + intercept)
     }
   }
-  return { ...fitLogitMap(labels, logits, order), rows: order.length, gain: meanOf(gains) }
+  return { ...fitLogitMap(labels, logits, order), rows: order.length, gain: estimateMean(gains) }
 }
 
 /** Whether a map helps beyond what chance would: its gain is two standard errors above 0. */
@@ -127,13 +168,4 @@ export function isWorthKeeping({ gain }: Pick<Calibration, 'gain'>): boolean {
 /** -y log(p) - (1 - y) log(1 - p), p = sigmoid(z), without overflow. */
 function lossOfLogit(y: number, z: number): number {
   return Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z)))
-}
-
-/** The mean with the interval of its normal approximation. */
-function meanOf(values: Float64Array): Estimate {
-  const value = values.reduce((sum, one) => sum + one, 0) / values.length
-  const squares = values.reduce((sum, one) => sum + (one - value) ** 2, 0)
-  const standardError = Math.sqrt(squares / Math.max(1, values.length - 1) / values.length)
-  const half = 1.96 * standardError
-  return { value, low: value - half, high: value + half, standardError }
 }

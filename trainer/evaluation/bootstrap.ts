@@ -2,14 +2,12 @@
 
 import type { Random } from '../random.ts'
 import { rowBrierLosses, rowLogLosses } from './calibration.ts'
-import { type Estimate, estimateOf } from './estimate.ts'
-import { meanOf } from './mean.ts'
 import { rankResample, sortRows } from './resampled-ranking.ts'
 import { requireSomeScored } from './scored-rows.ts'
 
 export interface BootstrapOptions {
   readonly random: Random
-  /** Integer >= 2. */
+  /** Integer >= 2; 1,000 for up to 20,000 rows, 400 from 50,000 on, unless told otherwise. */
   readonly replicates?: number
 }
 
@@ -38,7 +36,7 @@ export interface ModelReplicates {
 export function bootstrapModels(
   labels: Float32Array,
   models: readonly Float64Array[],
-  { random, replicates = 1000 }: BootstrapOptions,
+  { random, replicates = replicatesFor(labels.length) }: BootstrapOptions,
 ): ModelReplicates[] {
   requireReplicates(replicates)
   for (const probabilities of models) requireSomeScored(labels, probabilities)
@@ -67,33 +65,16 @@ export function bootstrapModels(
   return figures
 }
 
-/**
- * The mean of values with its bootstrap interval: of row-wise losses, of their differences between
- * two models, of anything told row by row.
- *
- * @param values Shape `[rows]`.
- * @throws RangeError when there are no values or the number of replicates is no integer of 2 or
- * more.
- */
-export function bootstrapMean(
-  values: Float64Array,
-  { random, replicates = 1000 }: BootstrapOptions,
-): Estimate {
-  requireReplicates(replicates)
-  if (values.length === 0) throw new RangeError('Expected at least one value. Received none.')
-  const counts = new Int32Array(values.length)
-  const means = new Float64Array(replicates).map(() => {
-    random.resample(counts)
-    return resampledMean(values, counts)
-  })
-  return estimateOf(meanOf(values), means)
-}
-
 /** The mean of values repeated as counted. */
 function resampledMean(values: Float64Array, counts: Int32Array): number {
   let total = 0
   for (let row = 0; row < values.length; row++) total += values[row] * counts[row]
   return total / values.length
+}
+
+/** 1,000, and fewer where rows are many: then intervals are narrow, and drawing takes long. */
+function replicatesFor(rows: number): number {
+  return Math.min(1000, Math.max(400, Math.round(2e7 / rows)))
 }
 
 function requireReplicates(replicates: number): void {

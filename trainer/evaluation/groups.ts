@@ -1,13 +1,12 @@
 /** For whom a model is weaker: its figures by group of customers. */
 
-import type { Random } from '../random.ts'
 import { aucParts } from './auc-parts.ts'
-import { bootstrapMeans } from './bootstrap-means.ts'
 import { logLoss } from './calibration.ts'
 import type { CustomerGroups } from './customer-groups.ts'
-import { equalCountError } from './equal-count-error.ts'
 import type { Estimate } from './estimate.ts'
+import { estimateMean } from './mean-estimate.ts'
 import { rocAuc } from './ranking.ts'
+import { reliability } from './reliability.ts'
 import { requireScored } from './scored-rows.ts'
 
 /** Fewer rows of a class than these tell nothing of a ranking. */
@@ -71,7 +70,6 @@ export function groupFigures(
   labels: Float32Array,
   probabilities: Float64Array,
   { names, ofRow }: CustomerGroups,
-  { random }: { readonly random: Random },
 ): GroupFigures[] {
   requireScored(labels, probabilities)
   const members = names.map((name, group) => ({
@@ -95,9 +93,10 @@ export function groupFigures(
       positives,
       rate: positives / count,
       meanProbability: sumOf(rows.probabilities) / count,
-      rocAuc: parts && estimateAuc(rows, parts, random),
+      rocAuc: parts && estimateAuc(rows, parts),
       logLoss: logLoss(rows.labels, rows.probabilities),
-      expectedCalibrationError: equalCountError(rows.labels, rows.probabilities),
+      expectedCalibrationError: reliability(rows.labels, rows.probabilities)
+        .expectedCalibrationError,
       warnings: warnings.filter((warning) => warning !== null),
     }
   })
@@ -149,8 +148,8 @@ function rankingOf(parts: Float64Array): { readonly area: number; readonly varia
 }
 
 /** @param parts As `aucParts` of the rows, which have both classes. */
-function estimateAuc(rows: GroupRows, parts: Float64Array, random: Random): Estimate {
-  const [{ low, high, standardError }] = bootstrapMeans([parts], { random })
+function estimateAuc(rows: GroupRows, parts: Float64Array): Estimate {
+  const { low, high, standardError } = estimateMean(parts)
   const value = rocAuc(rows.labels, rows.probabilities) ?? Number.NaN // never: both classes
   return { value, low: Math.max(low, 0), high: Math.min(high, 1), standardError }
 }

@@ -4,8 +4,9 @@ import { type CustomerTable, selectFromColumn } from '../../shared/customer-tabl
 import { rowsFrom } from '../preprocessing/labelled-rows.ts'
 import type { Random } from '../random.ts'
 import { aucParts } from './auc-parts.ts'
-import { bootstrapMeans } from './bootstrap-means.ts'
+import { rowLogLosses } from './calibration.ts'
 import type { Estimate } from './estimate.ts'
+import { estimateMean } from './mean-estimate.ts'
 import { type CustomerModel, scoreCustomers, withColumn } from './score-customers.ts'
 import { requireSomeScored } from './scored-rows.ts'
 
@@ -45,7 +46,7 @@ export function permutationImportance(
 ): FeatureImportance[] {
   const probabilities = scoreCustomers(model, customers)
   requireSomeScored(labels, probabilities)
-  const losses = rowLosses(labels, probabilities)
+  const losses = rowLogLosses(labels, probabilities)
   const parts = aucParts(labels, probabilities)
   const rows = rowsFrom(0, customers.rows)
 
@@ -57,7 +58,7 @@ export function permutationImportance(
       const shuffled = selectFromColumn(customers.columns[index], donors)
       const scores = scoreCustomers(model, withColumn(customers, index, shuffled))
       const change = { donors, share: 1 / repeats }
-      addChange(rises, { ...change, before: losses, after: rowLosses(labels, scores) })
+      addChange(rises, { ...change, before: losses, after: rowLogLosses(labels, scores) })
       const shuffledParts = aucParts(labels, scores)
       // The other way round: a loss of AUC counts as positive.
       if (parts && shuffledParts) {
@@ -66,21 +67,13 @@ export function permutationImportance(
     }
     return [rises, drops]
   })
-  const estimates = bootstrapMeans(changes, { random })
+  const estimates = changes.map(estimateMean)
   const figures = model.preprocessing.features.map(({ name }, index) => ({
     feature: name,
     rocAucDrop: parts ? estimates[2 * index + 1] : null,
     logLossRise: estimates[2 * index],
   }))
   return figures.sort((a, b) => b.logLossRise.value - a.logLossRise.value)
-}
-
-/** Log loss of each row, in nats, its probability kept as `logLoss` keeps it. */
-function rowLosses(labels: Float32Array, probabilities: Float64Array): Float64Array {
-  return probabilities.map((probability, row) => {
-    const happened = labels[row] === 1 ? probability : 1 - probability
-    return -Math.log(Math.min(Math.max(happened, Number.EPSILON), 1 - Number.EPSILON))
-  })
 }
 
 /**

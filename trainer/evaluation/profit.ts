@@ -1,7 +1,6 @@
 /** What sending to some customers earns. Money is in the unit of cost and value. */
 
-import type { Random } from '../random.ts'
-import { bootstrapMeans } from './bootstrap-means.ts'
+import { estimateMean } from './mean-estimate.ts'
 import {
   type Amounts,
   expectedProfits,
@@ -75,7 +74,6 @@ export interface ProfitInput {
   readonly valuePerConversion: number | string
   /** Sends at most, an integer >= 0; null: as many as are worth it. */
   readonly budget: number | null
-  readonly random: Random
 }
 
 /**
@@ -85,12 +83,12 @@ export interface ProfitInput {
  *   an amount is not finite.
  */
 export function profitFigures(input: ProfitInput): ProfitFigures {
-  const { validation, test, costPerSend, valuePerConversion, budget, random } = input
+  const { validation, test, costPerSend, valuePerConversion, budget } = input
   const rule = chooseRule(validation.labels, validation.probabilities, validation)
   return {
     costPerSend,
     valuePerConversion,
-    ...measureProfit(test.labels, test.probabilities, test, { rule, budget, random }),
+    ...measureProfit(test.labels, test.probabilities, test, { rule, budget }),
   }
 }
 
@@ -146,9 +144,8 @@ export function measureProfit(
   labels: Float32Array,
   probabilities: Float64Array,
   amounts: Amounts,
-  options: Pick<ProfitInput, 'budget' | 'random'> & { readonly rule: ProfitRule },
+  { rule, budget }: Pick<ProfitInput, 'budget'> & { readonly rule: ProfitRule },
 ): Omit<ProfitFigures, 'costPerSend' | 'valuePerConversion'> {
-  const { rule, budget, random } = options
   const ranking = rankByProfit(labels, probabilities, amounts)
   const chosen = pointFrom(ranking, rule.expectedProfit)
   const everyone = pointAt(ranking, ranking.rows)
@@ -157,7 +154,7 @@ export function measureProfit(
   const gains = realisedProfits(labels, amounts).map((profit, row) =>
     rule.expectedProfit !== null && expected[row] >= rule.expectedProfit ? 0 : -1000 * profit,
   )
-  const [{ value, low, high }] = bootstrapMeans([gains], { random })
+  const { value, low, high } = estimateMean(gains)
   return {
     curve: curveOf(ranking),
     rule,

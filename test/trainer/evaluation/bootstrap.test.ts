@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bootstrapMean, bootstrapModels } from '../../../trainer/evaluation/bootstrap.ts'
+import { bootstrapModels } from '../../../trainer/evaluation/bootstrap.ts'
 import { brierLoss, logLoss } from '../../../trainer/evaluation/calibration.ts'
 import { estimateDifference, estimateOf } from '../../../trainer/evaluation/estimate.ts'
 import { averagePrecision, rocAuc } from '../../../trainer/evaluation/ranking.ts'
@@ -125,51 +125,6 @@ describe('bootstrapModels', () => {
     expect(() =>
       bootstrapModels(new Float32Array(), [Float64Array.from(scores)], { random }),
     ).toThrow(new RangeError(message))
-  })
-})
-
-describe('bootstrapMean', () => {
-  it('has the standard error of a mean', () => {
-    const random = createRandom(1, 'test')
-    const values = new Float64Array(400).map(random.normal)
-
-    const { value, low, high, standardError } = bootstrapMean(values, { random, replicates: 4000 })
-
-    expect(value).toBeCloseTo(0, 0.5)
-    expect(standardError * Math.sqrt(400)).toBeCloseTo(1, 0.5)
-    expect((high - low) / standardError).toBeCloseTo(2 * 1.96, 1)
-  })
-
-  it('has the interval of the same figure of models', () => {
-    const squares = models[0].map((probability, row) => (probability - labels[row]) ** 2)
-
-    const mean = bootstrapMean(squares, { random: createRandom(1, 'test'), replicates: 100 })
-
-    const [model] = bootstrapModels(labels, [models[0]], {
-      random: createRandom(1, 'test'),
-      replicates: 100,
-    })
-    expect(mean).toEqual(estimateOf(brierLoss(labels, models[0]), model.brierLoss))
-  })
-
-  it('has no width for equal values', () => {
-    const mean = bootstrapMean(Float64Array.of(2, 2, 2), { random: createRandom(1, 'test') })
-
-    expect(mean).toEqual({ value: 2, low: 2, high: 2, standardError: 0 })
-  })
-
-  it('refuses no values', () => {
-    expect(() => bootstrapMean(new Float64Array(), { random: createRandom(1, 'test') })).toThrow(
-      new RangeError('Expected at least one value. Received none.'),
-    )
-  })
-
-  it.each([0, 1, 2.5, Number.NaN])('refuses %d replicates', (received) => {
-    const random = createRandom(1, 'test')
-
-    expect(() => bootstrapMean(Float64Array.of(1), { random, replicates: received })).toThrow(
-      new RangeError(`Expected at least two replicates. Received ${received}.`),
-    )
   })
 })
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { groupFigures } from '../../../trainer/evaluation/groups.ts'
-import { createRandom } from '../../../trainer/random.ts'
 import { expectSameFigures } from '../../helpers/expect-same-figures.ts'
 import { groupedRows } from '../../helpers/grouped-rows.ts'
 import { groupFixture } from '../../parity/numpy/cases.ts'
@@ -8,16 +7,13 @@ import { groupFixture } from '../../parity/numpy/cases.ts'
 type Rows = Parameters<typeof groupFigures>[2]
 
 function figuresOf(labels: readonly number[], probabilities: readonly number[], groups: Rows) {
-  return groupFigures(Float32Array.from(labels), Float64Array.from(probabilities), groups, {
-    random: createRandom(1, 'groups test'),
-  })
+  return groupFigures(Float32Array.from(labels), Float64Array.from(probabilities), groups)
 }
 
 /** Names and kinds of all warnings. */
 function warningsOf(rows: ReturnType<typeof groupedRows>): string[] {
-  const random = createRandom(1, 'groups test')
-  return groupFigures(rows.labels, rows.probabilities, rows.groups, { random }).flatMap(
-    ({ name, warnings }) => warnings.map(({ kind }) => `${name}: ${kind}`),
+  return groupFigures(rows.labels, rows.probabilities, rows.groups).flatMap(({ name, warnings }) =>
+    warnings.map(({ kind }) => `${name}: ${kind}`),
   )
 }
 
@@ -110,10 +106,7 @@ describe('warnings', () => {
 
   it('tell the figures they are about', () => {
     const { labels, probabilities, groups } = groupedRows(6000, 4, { shift: 0.7 })
-    const random = createRandom(1, 'groups test')
-    const [{ warnings, meanProbability, rate }] = groupFigures(labels, probabilities, groups, {
-      random,
-    })
+    const [{ warnings, meanProbability, rate }] = groupFigures(labels, probabilities, groups)
 
     expect(warnings).toEqual([{ kind: 'calibration', meanProbability, rate }])
   })

@@ -122,7 +122,13 @@ describe.each([
   })
 })
 
-describe.each(METRICS)('$name', ({ metric }) => {
+// What a mean is taken of; the others have an answer without rows.
+describe.each([
+  { name: 'classificationReport', metric: classificationReport },
+  { name: 'logLoss', metric: logLoss },
+  { name: 'brierLoss', metric: brierLoss },
+  { name: 'reliability', metric: reliability },
+])('$name', ({ metric }) => {
   it.each(refusedRows)('refuses $name, as scikit-learn does', ({ labels, probabilities }) => {
     expect(() => metric(labels, probabilities)).toThrow(RangeError)
   })

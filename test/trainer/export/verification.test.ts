@@ -66,6 +66,7 @@ async function makeParts(trainedAt: Date): Promise<BundleParts> {
       log_loss: 0.1,
       base_rate_log_loss: 0.6,
     },
+    policy: null,
     reference_scores: { probabilities: [0.1, 0.4], share_below: [0, 0.5] },
     training: { epochs: 1, patience: null },
     libraries: { presend: '0.1.0' },

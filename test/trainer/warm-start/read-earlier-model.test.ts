@@ -39,6 +39,7 @@ function writeBundle(weights: NetworkWeights): string {
       ...{ test_rows: 2, test_positives: 1, accuracy: 1, roc_auc: 1 },
       ...{ log_loss: 0.1, base_rate_log_loss: 0.7 },
     },
+    policy: null,
     reference_scores: { probabilities: [0.5], share_below: [0] },
     training: { dropout: 0.25, patience: null },
     libraries: {},
