@@ -38,6 +38,7 @@ tr > th:first-child { text-align: left; font-weight: 400; max-width: 18rem; over
 thead tr > th:first-child { font-weight: 600 }
 td data { white-space: nowrap }
 .interval { white-space: nowrap; display: inline-block }
+@media (min-width: 60rem) { figure.scroll { margin-left: -24px } }
 dl { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: .5rem 1.25rem; margin: 1rem 0 }
 dt { font-weight: 600 }
 dd { margin: 0; overflow-wrap: anywhere }

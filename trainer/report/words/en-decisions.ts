@@ -12,6 +12,8 @@ export const VERDICT: VerdictWords = {
     better: 'The network beats plain logistic regression by more than chance.',
     no_better:
       'The network does not beat plain logistic regression by more than chance: the simpler model does as well.',
+    mixed:
+      'The network beats plain logistic regression in one respect and loses in another, by more than chance.',
     worse: 'The network is worse than plain logistic regression: prefer the simpler model.',
     alone: 'The network was not compared with logistic regression.',
   },
@@ -117,7 +119,7 @@ export const TRUTH: TruthWords = {
       ? agreeing === 1
         ? 'All test customers together converted about as often as the model said.'
         : 'All test customers together converted more or less often than the model said.'
-      : `Test customers were put into ${bins} groups of equal size by probability. In ${agreeing} of them the probability lies within the 95 % interval of what happened.`,
+      : `Test customers were put into ${bins} groups of equal size by probability. In ${howMany(agreeing, bins)} of them the probability lies within the 95 % interval of what happened.`,
   alt: (agreeing, bins) =>
     `Reliability diagram: in ${agreeing} of ${bins} groups the mean probability lies within the 95 % interval of the share who converted.`,
   lossesCaption: 'Errors of the probability; lower is better',
@@ -129,9 +131,9 @@ export const TRUTH: TruthWords = {
   },
   fates: {
     kept: (gain) =>
-      html`A correction of the probabilities was kept, because it helps beyond noise: on rows it was not fitted on, it lowers log loss by ${gain}.`,
+      html`A correction of the probabilities was kept, because it helps beyond noise: on rows it was not fitted on, the log loss it saves is ${gain}.`,
     not_kept: (gain) =>
-      html`A correction of the probabilities was tried and not kept, because it does not help beyond noise: on rows it was not fitted on, it lowers log loss by ${gain}.`,
+      html`A correction of the probabilities was tried and not kept, because it does not help beyond noise: on rows it was not fitted on, the log loss it saves is ${gain}.`,
     off: () => html`No correction of the probabilities was tried (<code>--calibration off</code>).`,
   },
   fittedOn: {
@@ -182,4 +184,8 @@ export const CANDIDATES: CandidatesWords = {
   },
   accuracy: (accuracy) =>
     html`Accuracy at that threshold: ${accuracy}. Where few convert, a high accuracy says little.`,
+}
+
+function howMany(count: number, all: number): string {
+  return count === all ? 'all' : count === 0 ? 'none' : String(count)
 }
