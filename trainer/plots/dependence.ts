@@ -95,9 +95,10 @@ function numberAxisOf(
   { width, words }: { readonly width: number; readonly words: PlotWords },
 ): Axis {
   const values = numbers.length > 0 ? numbers.map(({ value }) => value) : [0]
-  const largest = Math.max(...values.map(Math.abs))
-  // A single value gets an axis around it.
-  const axis = numberAxis('', values, { span: 1e-3 * largest || 1, ...words })
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)]
+  // A single value stands in the middle of an axis as long as the value is large.
+  const span = lowest === highest ? Math.abs(lowest) || 1 : 0
+  const axis = numberAxis('', values, { ...words, span })
   return thinTicks(context, axis, width)
 }
 

@@ -172,7 +172,7 @@ export const CANDIDATES: CandidatesWords = {
   ksStatistic: (ks) =>
     html`KS statistic, the largest gap between the cumulative shares of converters and others: ${ks}.`,
   confusionCaption: 'If everybody with a probability above 50 % were mailed',
-  confusionColumns: ['', 'Converted', 'Did not'],
+  confusionColumns: ['Decision', 'Converted', 'Did not'],
   confusionRows: { mailed: 'Mailed', leftOut: 'Left out' },
   classesCaption: 'Classification report at that threshold',
   classesColumns: ['Class', 'Precision', 'Recall', 'F1', 'Customers'],

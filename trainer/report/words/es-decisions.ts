@@ -180,7 +180,7 @@ export const CANDIDATES: CandidatesWords = {
   ksStatistic: (ks) =>
     html`Estadístico KS, la mayor distancia entre las partes acumuladas de quienes compran y de los demás: ${ks}.`,
   confusionCaption: 'Si se enviara a todos los que tienen una probabilidad mayor del 50 %',
-  confusionColumns: ['', 'Compraron', 'No'],
+  confusionColumns: ['Decisión', 'Compraron', 'No'],
   confusionRows: { mailed: 'Con correo', leftOut: 'Sin correo' },
   classesCaption: 'Informe de clasificación con ese umbral',
   classesColumns: ['Clase', 'Precisión', 'Exhaustividad', 'F1', 'Clientes'],
