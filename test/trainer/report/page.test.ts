@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { toPng } from '../../../trainer/plots/canvas.ts'
+import { drawReportPlots } from '../../../trainer/plots/report-plots.ts'
 import { renderReport } from '../../../trainer/report/page.ts'
+import { wordsOf } from '../../../trainer/report/words/languages.ts'
 import { EXAMPLE_FIGURES } from '../../helpers/example-figures.ts'
 import { EXTREME_FIGURES } from '../../helpers/extreme-figures.ts'
 import { readFigure } from '../../helpers/read-figure.ts'
@@ -77,6 +80,17 @@ describe('renderReport', () => {
       'Reliability diagram: in 10 of 10 groups the mean probability lies within the 95 % interval of the share who converted.',
       'Loss and accuracy of training and validation rows, epoch by epoch.',
     ])
+  })
+
+  it('stays under 2 MB with the pictures of 300 features and 39 groups', async () => {
+    const figures = EXTREME_FIGURES['many features and groups']
+    const plots = drawReportPlots(figures, wordsOf('en').plots)
+    const files = await Promise.all(
+      plots.map(async ({ name, canvas }) => [name, await toPng(canvas)] as const),
+    )
+    const page = renderReport(figures, { lang: 'en', pictures: Object.fromEntries(files) })
+    expect(Buffer.byteLength(page)).toBeLessThan(2e6)
+    expect(page.match(/<img /g)?.length).toBe(7)
   })
 
   it('shows names from the data as they are, not as HTML', () => {

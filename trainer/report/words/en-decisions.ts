@@ -96,7 +96,7 @@ export const MONEY: MoneyWords = {
     html`Compared with mailing everyone, the rule changes profit by ${gain} per 1,000 customers (95 % interval ${low} to ${high}).`,
   certainty: {
     more: 'That is more than chance.',
-    less: 'That is a loss beyond chance: mail everyone instead.',
+    less: 'That is a loss beyond chance.',
     open: 'The interval holds 0: the difference may be chance.',
   },
   alt: (share, profit, everyone) =>

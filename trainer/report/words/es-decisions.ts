@@ -96,7 +96,7 @@ export const MONEY: MoneyWords = {
     html`Frente a enviar a todos, la regla cambia el beneficio en ${gain} por cada 1000 clientes (intervalo del 95 %: ${low} a ${high}).`,
   certainty: {
     more: 'Es más de lo que explica el azar.',
-    less: 'Es una pérdida mayor de lo que explica el azar: conviene enviar a todos.',
+    less: 'Es una pérdida mayor de lo que explica el azar.',
     open: 'El intervalo contiene el 0: la diferencia puede ser azar.',
   },
   alt: (share, profit, everyone) =>
