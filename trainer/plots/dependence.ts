@@ -11,6 +11,9 @@ import { drawRowPanel, heightOfRows, nameWidthOf } from './row-panel.ts'
 
 const COLUMNS = 2
 const GUTTER = 40
+
+/** Below each row of panels. */
+const SHELF_GAP = 18
 const PANEL_HEIGHT = 260
 const NAME_LIMIT = 130
 const DOT_RADIUS = 4.5
@@ -31,7 +34,7 @@ export function drawDependence(
   const shelves = Array.from({ length: Math.ceil(dependences.length / COLUMNS) }, (_, shelf) =>
     dependences.slice(shelf * COLUMNS, (shelf + 1) * COLUMNS),
   )
-  const heights = shelves.map((shelf) => Math.max(...shelf.map(heightOf)))
+  const heights = shelves.map((shelf) => SHELF_GAP + Math.max(...shelf.map(heightOf)))
   const height = heights.reduce((total, one) => total + one, 0)
   const { canvas, context, box } = startPicture({ title, subtitle, height }, options)
   const probabilities = dependences.flatMap(({ points }) => points.map((p) => p.probability))
