@@ -18,10 +18,18 @@ export function shownFigures(page: string): ShownFigure[] {
   }))
 }
 
-/** The figures as `metrics.json` holds them, at a path of names and positions. */
-export function figureInDocument(figures: ReportFigures, path: string): unknown {
+/** What `metrics.json` holds at paths of names and positions. */
+export function figuresInDocument(
+  figures: ReportFigures,
+  paths: readonly string[],
+): { readonly path: string; readonly value: unknown }[] {
   const document: unknown = JSON.parse(JSON.stringify(withSnakeCase(figures)))
-  return path.split('.').reduce((node, name) => (node as Record<string, unknown>)[name], document)
+  return paths.map((path) => ({
+    path,
+    value: path
+      .split('.')
+      .reduce((node, name) => (node as Record<string, unknown>)[name], document), // as paths say
+  }))
 }
 
 /** Names of flags and libraries are data, and have no capitals to lose. */
