@@ -3,7 +3,7 @@
 import type { Canvas, CanvasRenderingContext2D } from 'skia-canvas'
 import type { DependencePoint, PartialDependence } from '../evaluation/partial-dependence.ts'
 import { type Axis, type Box, drawPanel, drawSeries } from './axes.ts'
-import { numberAxis, shareAxis, thinTicks } from './nice-axis.ts'
+import { addPlace, numberAxis, shareAxis, thinTicks } from './nice-axis.ts'
 import { COLOURS, drawDot, fitText, TITLE } from './pen.ts'
 import { type PictureOptions, startPicture } from './picture.ts'
 import type { PlotWords } from './plot-words.ts'
@@ -11,12 +11,15 @@ import { drawRowPanel, heightOfRows, nameWidthOf } from './row-panel.ts'
 
 const COLUMNS = 2
 const GUTTER = 40
+
+/** Below each row of panels. */
+const SHELF_GAP = 18
 const PANEL_HEIGHT = 260
 const NAME_LIMIT = 130
 const DOT_RADIUS = 4.5
 
-/** How far beyond the largest number a missing value is drawn, as a share of the axis. */
-const MISSING_GAP = 0.22
+/** About what the labels of the vertical axis and the insets take of a panel's width. */
+const SIDES = 90
 
 /** Points of numbers, and of a missing value where there is one. */
 type NumberPoint = DependencePoint & { readonly value: number }
@@ -31,7 +34,7 @@ export function drawDependence(
   const shelves = Array.from({ length: Math.ceil(dependences.length / COLUMNS) }, (_, shelf) =>
     dependences.slice(shelf * COLUMNS, (shelf + 1) * COLUMNS),
   )
-  const heights = shelves.map((shelf) => Math.max(...shelf.map(heightOf)))
+  const heights = shelves.map((shelf) => SHELF_GAP + Math.max(...shelf.map(heightOf)))
   const height = heights.reduce((total, one) => total + one, 0)
   const { canvas, context, box } = startPicture({ title, subtitle, height }, options)
   const probabilities = dependences.flatMap(({ points }) => points.map((p) => p.probability))
@@ -69,19 +72,11 @@ function drawNumbers(
 ): void {
   const numbers = dependence.points.filter(isNumber)
   const missing = dependence.points.find(({ value }) => value === null)
-  const x = numberAxisOf(context, numbers, { width: box.width, words })
-  const [first, last] = x.domain
-  const beyond = last + MISSING_GAP * (last - first)
+  const x = numberAxisOf(context, numbers, { width: box.width - SIDES, words })
+  const withMissing = addPlace(context, x, { label: words.missing, width: box.width - SIDES })
   const area = drawPanel(context, box, {
     title: fitText(context, dependence.feature, box.width, TITLE),
-    x: missing
-      ? {
-          ...x,
-          domain: [first, beyond],
-          ticks: [...x.ticks, beyond],
-          format: (tick) => (tick === beyond ? words.missing : x.format(tick)),
-        }
-      : x,
+    x: missing ? withMissing : x,
     y: { ...axis, name: '' },
   })
   const colour = COLOURS.blue
@@ -92,7 +87,7 @@ function drawNumbers(
     },
   ])
   if (missing) {
-    const at = { x: area.placeX(beyond), y: area.placeY(missing.probability) }
+    const at = { x: area.placeX(withMissing.domain[1]), y: area.placeY(missing.probability) }
     drawDot(context, at, { colour, radius: DOT_RADIUS })
   }
 }
@@ -103,10 +98,11 @@ function numberAxisOf(
   { width, words }: { readonly width: number; readonly words: PlotWords },
 ): Axis {
   const values = numbers.length > 0 ? numbers.map(({ value }) => value) : [0]
-  const largest = Math.max(...values.map(Math.abs))
-  // A single value gets an axis around it.
-  const axis = numberAxis('', values, { span: 1e-3 * largest || 1, ...words })
-  return thinTicks(context, axis, width / (1 + MISSING_GAP))
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)]
+  // A single value stands in the middle of an axis as long as the value is large.
+  const span = lowest === highest ? Math.abs(lowest) || 1 : 0
+  const axis = numberAxis('', values, { ...words, span })
+  return thinTicks(context, axis, width)
 }
 
 function isNumber(point: DependencePoint): point is NumberPoint {

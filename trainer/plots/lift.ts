@@ -4,7 +4,7 @@ import type { Canvas } from 'skia-canvas'
 import type { DecileFigures } from '../evaluation/depths.ts'
 import { drawPanel, drawSeries } from './axes.ts'
 import { numberAxis } from './nice-axis.ts'
-import { COLOURS, drawBar, drawText, STRONG_TEXT } from './pen.ts'
+import { COLOURS, drawBar, drawText, STRONG_TEXT, widthOf } from './pen.ts'
 import { type PictureOptions, startPicture } from './picture.ts'
 import type { PlotWords } from './plot-words.ts'
 
@@ -12,6 +12,10 @@ const HEIGHT = 340
 
 /** Of the room that a bar has. */
 const BAR_SHARE = 0.7
+
+/** Around the letters over a bar, and from the bar up to their upper end. */
+const LABEL_GAP = 3
+const LABEL_HEIGHT = 20
 
 /** One bar a decile, the best-ranked first, against the average, which is 1. */
 export function drawLift(
@@ -33,6 +37,12 @@ export function drawLift(
     },
     y: { ...numberAxis('', [0, 1, ...lifts], { min: 0, span: 1, ...words }) },
   })
+  drawSeries(context, area, [
+    {
+      ...{ name: average, colour: COLOURS.vermilion, isDashed: true, isBare: true },
+      points: [0.5, last + 0.5].map((end) => ({ x: end, y: 1 })),
+    },
+  ])
   const half = (BAR_SHARE * (area.placeX(2) - area.placeX(1))) / 2
   for (const { decile, lift } of deciles) {
     const [middle, top] = [area.placeX(decile), area.placeY(lift)]
@@ -41,14 +51,16 @@ export function drawLift(
       { x: middle + half, y: area.bottom },
     ]
     drawBar(context, from, to, COLOURS.blue)
-    const at = { x: middle, y: top - 7, align: 'center' } as const
-    drawText(context, words.format(lift, 'times'), at, STRONG_TEXT)
+    const text = words.format(lift, 'times')
+    const room = widthOf(context, text, STRONG_TEXT) / 2 + LABEL_GAP
+    // Hides what would run through the letters.
+    drawBar(
+      context,
+      { x: middle - room, y: top - LABEL_HEIGHT },
+      { x: middle + room, y: top - LABEL_GAP },
+      'white',
+    )
+    drawText(context, text, { x: middle, y: top - 7, align: 'center' }, STRONG_TEXT)
   }
-  drawSeries(context, area, [
-    {
-      ...{ name: average, colour: COLOURS.vermilion, isDashed: true, isBare: true },
-      points: [0.5, last + 0.5].map((end) => ({ x: end, y: 1 })),
-    },
-  ])
   return canvas
 }

@@ -9,6 +9,9 @@ import { niceTicks, type TickOptions } from './scale.ts'
 /** Shares closer together than this, 0.01 %, are drawn as the same. */
 const LEAST_SHARE = 1e-4
 
+/** How far beyond the last number a place without one is, as a share of the axis. */
+const PLACE_GAP = 0.25
+
 /** Between the labels of two ticks, in drawing units. */
 const LABEL_GAP = 12
 
@@ -55,4 +58,27 @@ export function thinTicks(context: CanvasRenderingContext2D, axis: Axis, width: 
   const widest = Math.max(...ticks.map((tick) => widthOf(context, format(tick))))
   const step = Math.ceil((widest + LABEL_GAP) / room)
   return { ...axis, ticks: ticks.filter((_, index) => index % step === 0) }
+}
+
+/**
+ * The axis with a place of its own at its end, for what has no number. Ticks whose labels would
+ * touch the label of that place are left out.
+ */
+export function addPlace(
+  context: CanvasRenderingContext2D,
+  { domain: [first, last], ticks, format, name }: Axis,
+  { label, width }: { readonly label: string; readonly width: number },
+): Axis {
+  const place = last + PLACE_GAP * (last - first)
+  const isClear = (tick: number) => {
+    const distance = (width * (place - tick)) / (place - first)
+    const halves = (widthOf(context, format(tick)) + widthOf(context, label)) / 2
+    return distance > halves + LABEL_GAP
+  }
+  return {
+    name,
+    domain: [first, place],
+    ticks: [...ticks.filter(isClear), place],
+    format: (tick) => (tick === place ? label : format(tick)),
+  }
 }

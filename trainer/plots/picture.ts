@@ -6,7 +6,7 @@ import { createCanvas } from './canvas.ts'
 import { drawText, fitText, HEADING, TEXT } from './pen.ts'
 
 /** Wide enough for its letters to be read on a page, narrow enough for a phone held sideways. */
-export const PICTURE_WIDTH = 760
+const PICTURE_WIDTH = 760
 
 const MARGIN = 24
 const HEADING_DROP = 40

@@ -2,7 +2,7 @@
 
 import type { Canvas } from 'skia-canvas'
 import type { ProfitFigures, ProfitPoint } from '../evaluation/profit.ts'
-import { drawPanel, drawSeries } from './axes.ts'
+import { drawPanel, drawSeries, type Series } from './axes.ts'
 import { fullShareAxis, numberAxis } from './nice-axis.ts'
 import { COLOURS } from './pen.ts'
 import { type PictureOptions, startPicture } from './picture.ts'
@@ -37,10 +37,13 @@ export function drawProfit(
     ...(budget ? [mark(words.profit.budget, COLOURS.green, budget)] : []),
     mark(words.profit.everyone, COLOURS.ink, everyone),
     { name: words.profit.curve, colour: COLOURS.blue, isBare: true, points: curve.map(place) },
-    {
-      ...{ name: words.profit.zero, colour: COLOURS.axis, isDashed: true, isBare: true },
-      points: [0, 1].map((end) => ({ x: end, y: 0 })),
-    },
+    ...(Math.min(...profits) < 0 ? [zero(words)] : []),
   ])
   return canvas
+}
+
+/** Where profit turns into loss. */
+function zero({ profit }: PlotWords): Series {
+  const points = [0, 1].map((end) => ({ x: end, y: 0 }))
+  return { name: profit.zero, colour: COLOURS.axis, isDashed: true, isBare: true, points }
 }

@@ -31,13 +31,15 @@ li { margin: .25rem 0; max-width: 46rem; overflow-wrap: anywhere }
 .scroll { overflow-x: auto; margin: 1.25rem 0 }
 figure img { display: block; max-width: 100%; height: auto }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; line-height: 1.4 }
-caption { text-align: left; padding: 0 0 .5rem; max-width: 46rem }
+caption { text-align: left; padding: 0 0 .5rem }
+caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 1.8rem)) }
 th, td { padding: .35rem .75rem .35rem 0; text-align: right; vertical-align: top; border-bottom: 1px solid var(--line) }
 thead th { vertical-align: bottom; font-weight: 600; max-width: 9rem }
-tr > th:first-child { text-align: left; font-weight: 400; max-width: 18rem; overflow-wrap: anywhere; min-width: 5.5rem }
-thead tr > th:first-child { font-weight: 600 }
+thead th:first-child { text-align: left }
+th[scope=row] { text-align: left; font-weight: 400; min-width: 6.5rem; max-width: 18rem; overflow-wrap: anywhere }
 td data { white-space: nowrap }
 .interval { white-space: nowrap; display: inline-block }
+@media (min-width: 60rem) { figure.scroll { margin-left: -24px } }
 dl { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: .5rem 1.25rem; margin: 1rem 0 }
 dt { font-weight: 600 }
 dd { margin: 0; overflow-wrap: anywhere }
@@ -47,7 +49,7 @@ dd ul { margin-top: 0 }
   .verdict { font-size: 1.25rem }
   dl { grid-template-columns: 1fr; gap: .1rem }
   dd { margin: 0 0 .75rem }
-  figure img { max-width: none; width: 40rem }
+  figure img { max-width: none; width: 34rem }
   th, td { padding-right: .6rem }
 }
 @page { size: A4; margin: 16mm 15mm }
@@ -58,13 +60,13 @@ dd ul { margin-top: 0 }
   #verdict, #ranking { break-before: auto }
   #ranking { margin-top: 2rem }
   h2, h3, caption { break-after: avoid }
-  figure, tr, li, dt, dd, .warnings { break-inside: avoid }
+  .scroll, tr, li, dt, dd, .warnings { break-inside: avoid }
   thead { display: table-header-group }
   .scroll { overflow: visible }
   table { font-size: 8.5pt }
   th, td { padding-right: .5rem }
   .interval { display: inline }
-  figure img { max-height: 120mm; width: auto; max-width: 100% }
+  figure img { max-height: 235mm; width: auto; max-width: 85% }
   a { color: inherit; text-decoration: none }
   .gauge, .warnings { print-color-adjust: exact; -webkit-print-color-adjust: exact }
 }

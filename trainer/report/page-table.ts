@@ -13,7 +13,7 @@ export interface Table {
 export function table({ caption, columns, rows }: Table): Html {
   const head = columns.map((column) => html`<th scope="col">${column}</th>`)
   return html`<div class="scroll"><table>
-<caption>${caption}</caption>
+<caption><span>${caption}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows.map(rowOf)}</tbody>

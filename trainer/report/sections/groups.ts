@@ -116,7 +116,7 @@ function groupTable(
 
 function nameOf({ name, warnings }: GroupFigures, words: GroupsWords): Html {
   const text = name ?? words.missing
-  return warnings.length === 0 ? html`${text}` : html`<span class="warned">${text} ⚠</span>`
+  return warnings.length === 0 ? html`${text}` : html`<span class="warned">${text}&nbsp;⚠</span>`
 }
 
 function ablationOf(

@@ -103,7 +103,7 @@ function binTable({ figures, show }: PageParts, words: TruthWords): Html {
         show(`${path}.rows`, 'count'),
         show(`${path}.positives`, 'count'),
         show(`${path}.rate`, 'share'),
-        html`${show(`${path}.low`, 'share')} ${words.to} ${show(`${path}.high`, 'share')}`,
+        html`<span class="interval">${show(`${path}.low`, 'share')} ${words.to} ${show(`${path}.high`, 'share')}</span>`,
       ]
     }),
   })

@@ -7,7 +7,7 @@ import type { Figure, PageParts } from '../page-parts.ts'
 import { list } from '../page-table.ts'
 
 /** The network against logistic regression; `alone` where that was not trained. */
-export type Verdict = 'better' | 'no_better' | 'worse' | 'alone'
+export type Verdict = 'better' | 'no_better' | 'mixed' | 'worse' | 'alone'
 
 export interface VerdictWords {
   readonly verdicts: Readonly<Record<Verdict, string>>
@@ -40,16 +40,18 @@ ${verdict === 'alone' ? NOTHING : advantage(parts, words)}${warnings(parts.figur
 }
 
 /**
- * Better in one respect and no worse beyond chance in the other is better: an advantage counts
- * where its whole interval is on one side of 0.
+ * An advantage, in ranking or in log loss, counts where its whole interval is on one side of 0.
+ * `mixed`: ahead in one and behind in the other.
  */
 export function judge({ candidates }: Pick<ReportFigures, 'candidates'>): Verdict {
   const rival = candidates[rivalOf(candidates)]
   if (!rival?.networkAdvantage) return 'alone'
   const { rocAuc, logLoss } = rival.networkAdvantage
   const respects = rocAuc === null ? [logLoss] : [rocAuc, logLoss]
-  if (respects.some(({ low }) => low > 0)) return 'better'
-  return respects.some(({ high }) => high < 0) ? 'worse' : 'no_better'
+  const isAhead = respects.some(({ low }) => low > 0)
+  const isBehind = respects.some(({ high }) => high < 0)
+  if (isAhead) return isBehind ? 'mixed' : 'better'
+  return isBehind ? 'worse' : 'no_better'
 }
 
 function rivalOf(candidates: readonly CandidateFigures[]): number {

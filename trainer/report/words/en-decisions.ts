@@ -12,6 +12,8 @@ export const VERDICT: VerdictWords = {
     better: 'The network beats plain logistic regression by more than chance.',
     no_better:
       'The network does not beat plain logistic regression by more than chance: the simpler model does as well.',
+    mixed:
+      'The network beats plain logistic regression in one respect and loses in another, by more than chance.',
     worse: 'The network is worse than plain logistic regression: prefer the simpler model.',
     alone: 'The network was not compared with logistic regression.',
   },
@@ -94,7 +96,7 @@ export const MONEY: MoneyWords = {
     html`Compared with mailing everyone, the rule changes profit by ${gain} per 1,000 customers (95 % interval ${low} to ${high}).`,
   certainty: {
     more: 'That is more than chance.',
-    less: 'That is a loss beyond chance: mail everyone instead.',
+    less: 'That is a loss beyond chance.',
     open: 'The interval holds 0: the difference may be chance.',
   },
   alt: (share, profit, everyone) =>
@@ -117,7 +119,7 @@ export const TRUTH: TruthWords = {
       ? agreeing === 1
         ? 'All test customers together converted about as often as the model said.'
         : 'All test customers together converted more or less often than the model said.'
-      : `Test customers were put into ${bins} groups of equal size by probability. In ${agreeing} of them the probability lies within the 95 % interval of what happened.`,
+      : `Test customers were put into ${bins} groups of equal size by probability. In ${howMany(agreeing, bins)} of them the probability lies within the 95 % interval of what happened.`,
   alt: (agreeing, bins) =>
     `Reliability diagram: in ${agreeing} of ${bins} groups the mean probability lies within the 95 % interval of the share who converted.`,
   lossesCaption: 'Errors of the probability; lower is better',
@@ -129,9 +131,9 @@ export const TRUTH: TruthWords = {
   },
   fates: {
     kept: (gain) =>
-      html`A correction of the probabilities was kept, because it helps beyond noise: on rows it was not fitted on, it lowers log loss by ${gain}.`,
+      html`A correction of the probabilities was kept, because it helps beyond noise: on rows it was not fitted on, the log loss it saves is ${gain}.`,
     not_kept: (gain) =>
-      html`A correction of the probabilities was tried and not kept, because it does not help beyond noise: on rows it was not fitted on, it lowers log loss by ${gain}.`,
+      html`A correction of the probabilities was tried and not kept, because it does not help beyond noise: on rows it was not fitted on, the log loss it saves is ${gain}.`,
     off: () => html`No correction of the probabilities was tried (<code>--calibration off</code>).`,
   },
   fittedOn: {
@@ -170,7 +172,7 @@ export const CANDIDATES: CandidatesWords = {
   ksStatistic: (ks) =>
     html`KS statistic, the largest gap between the cumulative shares of converters and others: ${ks}.`,
   confusionCaption: 'If everybody with a probability above 50 % were mailed',
-  confusionColumns: ['', 'Converted', 'Did not'],
+  confusionColumns: ['Decision', 'Converted', 'Did not'],
   confusionRows: { mailed: 'Mailed', leftOut: 'Left out' },
   classesCaption: 'Classification report at that threshold',
   classesColumns: ['Class', 'Precision', 'Recall', 'F1', 'Customers'],
@@ -182,4 +184,8 @@ export const CANDIDATES: CandidatesWords = {
   },
   accuracy: (accuracy) =>
     html`Accuracy at that threshold: ${accuracy}. Where few convert, a high accuracy says little.`,
+}
+
+function howMany(count: number, all: number): string {
+  return count === all ? 'all' : count === 0 ? 'none' : String(count)
 }

@@ -12,6 +12,8 @@ export const VERDICT: VerdictWords = {
     better: 'La red supera a la regresión logística por más de lo que explica el azar.',
     no_better:
       'La red no supera a la regresión logística por más de lo que explica el azar: el modelo más sencillo vale lo mismo.',
+    mixed:
+      'La red supera a la regresión logística en un aspecto y pierde en otro, por más de lo que explica el azar.',
     worse: 'La red es peor que la regresión logística: es preferible el modelo más sencillo.',
     alone: 'La red no se ha comparado con la regresión logística.',
   },
@@ -94,7 +96,7 @@ export const MONEY: MoneyWords = {
     html`Frente a enviar a todos, la regla cambia el beneficio en ${gain} por cada 1000 clientes (intervalo del 95 %: ${low} a ${high}).`,
   certainty: {
     more: 'Es más de lo que explica el azar.',
-    less: 'Es una pérdida mayor de lo que explica el azar: conviene enviar a todos.',
+    less: 'Es una pérdida mayor de lo que explica el azar.',
     open: 'El intervalo contiene el 0: la diferencia puede ser azar.',
   },
   alt: (share, profit, everyone) =>
@@ -117,7 +119,7 @@ export const TRUTH: TruthWords = {
       ? agreeing === 1
         ? 'El conjunto de los clientes de prueba compró más o menos tanto como decía el modelo.'
         : 'El conjunto de los clientes de prueba compró más o menos de lo que decía el modelo.'
-      : `Los clientes de prueba se repartieron en ${bins} grupos iguales por probabilidad. En ${agreeing} de ellos la probabilidad cae dentro del intervalo del 95 % de lo ocurrido.`,
+      : `Los clientes de prueba se repartieron en ${bins} grupos iguales por probabilidad. En ${howMany(agreeing, bins)} la probabilidad cae dentro del intervalo del 95 % de lo ocurrido.`,
   alt: (agreeing, bins) =>
     `Diagrama de fiabilidad: en ${agreeing} de ${bins} grupos la probabilidad media cae dentro del intervalo del 95 % de la parte que compró.`,
   lossesCaption: 'Errores de la probabilidad; cuanto menos, mejor',
@@ -129,9 +131,9 @@ export const TRUTH: TruthWords = {
   },
   fates: {
     kept: (gain) =>
-      html`Se conservó una corrección de las probabilidades porque ayuda más allá del ruido: en filas con las que no se ajustó, reduce la pérdida logarítmica en ${gain}.`,
+      html`Se conservó una corrección de las probabilidades porque ayuda más allá del ruido: en filas con las que no se ajustó, la pérdida logarítmica que ahorra es ${gain}.`,
     not_kept: (gain) =>
-      html`Se probó una corrección de las probabilidades y no se conservó porque no ayuda más allá del ruido: en filas con las que no se ajustó, reduce la pérdida logarítmica en ${gain}.`,
+      html`Se probó una corrección de las probabilidades y no se conservó porque no ayuda más allá del ruido: en filas con las que no se ajustó, la pérdida logarítmica que ahorra es ${gain}.`,
     off: () =>
       html`No se probó ninguna corrección de las probabilidades (<code>--calibration off</code>).`,
   },
@@ -178,7 +180,7 @@ export const CANDIDATES: CandidatesWords = {
   ksStatistic: (ks) =>
     html`Estadístico KS, la mayor distancia entre las partes acumuladas de quienes compran y de los demás: ${ks}.`,
   confusionCaption: 'Si se enviara a todos los que tienen una probabilidad mayor del 50 %',
-  confusionColumns: ['', 'Compraron', 'No'],
+  confusionColumns: ['Decisión', 'Compraron', 'No'],
   confusionRows: { mailed: 'Con correo', leftOut: 'Sin correo' },
   classesCaption: 'Informe de clasificación con ese umbral',
   classesColumns: ['Clase', 'Precisión', 'Exhaustividad', 'F1', 'Clientes'],
@@ -190,4 +192,8 @@ export const CANDIDATES: CandidatesWords = {
   },
   accuracy: (accuracy) =>
     html`Exactitud con ese umbral: ${accuracy}. Donde compran pocos, una exactitud alta dice poco.`,
+}
+
+function howMany(count: number, all: number): string {
+  return count === all ? 'todos ellos' : count === 0 ? 'ninguno de ellos' : `${count} de ellos`
 }
