@@ -84,6 +84,12 @@ describe('pnpm train', () => {
       '/history.png',
       '/m.csv',
       '/model.keras',
+      '/plots/dependence.png',
+      '/plots/gains.png',
+      '/plots/groups.png',
+      '/plots/importance.png',
+      '/plots/lift.png',
+      '/plots/reliability.png',
       '/predictions.csv',
       '/saved-model/1/saved_model.pb',
     ])
@@ -115,7 +121,7 @@ describe('pnpm train', () => {
       'altered.csv',
       fixed((line) =>
         line
-          .replace(/^([^,]*),\d+,\d+,.*,(\d)$/, '$1,9999,77,5.5,1,1,99,M,Mars,$2')
+          .replace(/^([^,]*),\d+,\d+,.*,(\d)$/, '$1,3,7,95.5,0.4,0.1,45,M,Mars,$2')
           .replace(/.$/, (label) => (label === '1' ? '0' : '1')),
       ),
     )
