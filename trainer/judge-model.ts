@@ -35,7 +35,7 @@ import { buildGraphModel } from './export/graph-model.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
 import type { TrainOptions } from './options.ts'
 import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
-import { createRandom, type Random } from './random.ts'
+import { createRandom } from './random.ts'
 
 /** Features whose partial dependence is drawn: the most important ones. */
 const DRAWN_FEATURES = 6
@@ -133,9 +133,7 @@ function measure(
       random: random('partial dependence'),
     }),
     groups: measureGroups(judged, testProbabilities),
-    ablations: comparisons.ablations.map((scores) =>
-      toAblation(sampledLabels, scores, random('ablation')),
-    ),
+    ablations: comparisons.ablations.map((scores) => toAblation(sampledLabels, scores)),
     crossValidation:
       options.folds !== null && comparisons.outOfFold !== null
         ? crossValidate(scoredFolds(dataset.labels, comparisons.outOfFold))
@@ -236,13 +234,13 @@ function columnAt(customers: CustomerTable, index: number, rows: Int32Array) {
   return selectRows({ ...customers, columns: [customers.columns[index]] }, rows).columns
 }
 
-function toAblation(labels: Float32Array, scores: AblationScores, random: Random): Ablation {
+function toAblation(labels: Float32Array, scores: AblationScores): Ablation {
   const { role, columns, trainRows } = scores
   const probabilities = {
     withColumns: toProbabilities(scores.withColumns),
     without: toProbabilities(scores.without),
   }
-  return { role, columns, trainRows, ...measureAblation(labels, probabilities, { random }) }
+  return { role, columns, trainRows, ...measureAblation(labels, probabilities) }
 }
 
 function scoredFolds(labels: Float32Array, { rows, logits }: OutOfFold) {

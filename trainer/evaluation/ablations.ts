@@ -1,35 +1,32 @@
 /** What some columns are worth: the same network with and without them. */
 
-import type { Random } from '../random.ts'
-import { bootstrapModels } from './bootstrap.ts'
-import { logLoss } from './calibration.ts'
-import { estimateDifference } from './estimate.ts'
+import { aucParts } from './auc-parts.ts'
+import { logLoss, rowLogLosses } from './calibration.ts'
+import { estimateMean } from './mean-estimate.ts'
 import { rocAuc } from './ranking.ts'
 import type { Ablation } from './report-figures.ts'
 
 /**
+ * Differences are taken row by row, where the chance that moves both networks cancels.
+ *
  * @param labels 0 or 1, shape `[rows]`, at least one row.
  * @param probabilities Of both networks, in [0, 1], shape `[rows]`.
  */
 export function measureAblation(
   labels: Float32Array,
-  probabilities: { readonly withColumns: Float64Array; readonly without: Float64Array },
-  { random }: { readonly random: Random },
+  { withColumns, without }: { readonly withColumns: Float64Array; readonly without: Float64Array },
 ): Pick<Ablation, 'withColumns' | 'without' | 'rocAucGain' | 'logLossGain'> {
-  const { withColumns, without } = probabilities
   const figuresOf = (given: Float64Array) => ({
     rocAuc: rocAuc(labels, given),
     logLoss: logLoss(labels, given),
   })
-  const [full, reduced] = [figuresOf(withColumns), figuresOf(without)]
-  const [fulls, reduceds] = bootstrapModels(labels, [withColumns, without], { random })
+  const [parts, reducedParts] = [aucParts(labels, withColumns), aucParts(labels, without)]
+  const losses = rowLogLosses(labels, withColumns)
   return {
-    withColumns: full,
-    without: reduced,
-    rocAucGain: estimateDifference([full.rocAuc, reduced.rocAuc], [fulls.rocAuc, reduceds.rocAuc]),
-    logLossGain: estimateDifference(
-      [reduced.logLoss, full.logLoss],
-      [reduceds.logLoss, fulls.logLoss],
-    ),
+    withColumns: figuresOf(withColumns),
+    without: figuresOf(without),
+    rocAucGain:
+      parts && reducedParts && estimateMean(parts.map((part, row) => part - reducedParts[row])),
+    logLossGain: estimateMean(rowLogLosses(labels, without).map((loss, row) => loss - losses[row])),
   }
 }

@@ -7,8 +7,8 @@ import { estimateMean } from './mean-estimate.ts'
 
 const MOST_STEPS = 50
 
-/** Of the parameters, in one step: what follows changes no probability by 1e-9. */
-const SMALL_STEP = 1e-10
+/** Of the parameters, in one step: what follows changes no probability by 1e-7. */
+const SMALL_STEP = 1e-8
 
 /** Of a row's loss: pulls the slope to 1 where the logits, all equal, tell nothing of it. */
 const PULL = 1e-6
@@ -34,6 +34,7 @@ export interface Calibration extends LogitMap {
  * @param labels 0 or 1, shape `[rows]`.
  * @param logits Shape `[rows]`.
  * @param rows Positions of the rows to learn from.
+ * @param start A map that may be near: the search is shorter from there, and ends at the same place.
  * @returns With a slope of at least 0.0001, since no map may turn the ranking round: logits that
  *   rank no better than chance become almost equal.
  */
@@ -41,6 +42,7 @@ export function fitLogitMap(
   labels: Float32Array,
   logits: Float64Array,
   rows: Int32Array,
+  start: LogitMap = { slope: 1, intercept: 0 },
 ): LogitMap {
   const positives = rows.reduce((sum, row) => sum + labels[row], 0)
   const targets = {
@@ -48,7 +50,7 @@ export function fitLogitMap(
     low: 1 / (rows.length - positives + 2),
   }
   const sample = { labels, logits, rows, targets }
-  const best = descend(sample, { slope: 1, intercept: 0 }, { isSlopeFixed: false })
+  const best = descend(sample, start, { isSlopeFixed: false })
   if (best.slope >= LEAST_SLOPE) return best
   return descend(sample, { slope: LEAST_SLOPE, intercept: 0 }, { isSlopeFixed: true })
 }
@@ -144,12 +146,14 @@ export function calibrate(
   { random }: { readonly random: Random },
 ): Calibration {
   const order = random.shuffled(Int32Array.from(labels, (_, row) => row))
+  const map = fitLogitMap(labels, logits, order)
   const gains = new Float64Array(labels.length)
   for (let part = 0; part < PARTS; part++) {
     const { slope, intercept } = fitLogitMap(
       labels,
       logits,
       order.filter((_, at) => at % PARTS !== part),
+      map,
     )
     for (let at = part; at < order.length; at += PARTS) {
       const row = order[at]
@@ -157,7 +161,7 @@ export function calibrate(
       gains[row] = lossOfLogit(label, logit) - lossOfLogit(label, slope * logit + intercept)
     }
   }
-  return { ...fitLogitMap(labels, logits, order), rows: order.length, gain: estimateMean(gains) }
+  return { ...map, rows: order.length, gain: estimateMean(gains) }
 }
 
 /** Whether a map helps beyond what chance would: its gain is two standard errors above 0. */

@@ -16,46 +16,54 @@
  * @returns Null when the rows do not have both classes.
  */
 export function aucParts(labels: Float32Array, probabilities: Float64Array): Float64Array | null {
-  const negatives = probabilities.filter((_, row) => labels[row] === 0).sort()
-  const positives = probabilities.filter((_, row) => labels[row] === 1).sort()
-  if (negatives.length === 0 || positives.length === 0) return null
-
+  const order = ascendingOrder(probabilities)
+  const sorted = sortedAucParts(
+    Float32Array.from(order, (row) => labels[row]),
+    Float64Array.from(order, (row) => probabilities[row]),
+  )
+  if (sorted === null) return null
   const parts = new Float64Array(labels.length)
-  let wins = 0
-  for (let row = 0; row < labels.length; row++) {
-    const others = labels[row] === 1 ? negatives : positives
-    const below = countBelow(others, probabilities[row])
-    const tied = countUpTo(others, probabilities[row]) - below
-    const share = (below + tied / 2) / others.length
-    parts[row] = labels[row] === 1 ? share : 1 - share
-    wins += labels[row] * parts[row]
-  }
-  const area = wins / positives.length
-  for (let row = 0; row < labels.length; row++) {
-    const peers = labels[row] === 1 ? positives : negatives
-    parts[row] = area + (labels.length / peers.length) * (parts[row] - area)
-  }
+  order.forEach((row, place) => {
+    parts[row] = sorted[place]
+  })
   return parts
 }
 
-/** How many of the ascending values are lower. */
-function countBelow(ascending: Float64Array, value: number): number {
-  let [from, to] = [0, ascending.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (ascending[middle] < value) from = middle + 1
-    else to = middle
-  }
-  return from
+/** The rows from the lowest probability up. */
+export function ascendingOrder(probabilities: Float64Array): Uint32Array {
+  const rows = Uint32Array.from(probabilities, (_, row) => row)
+  return rows.sort((first, second) => probabilities[first] - probabilities[second])
 }
 
-/** How many of the ascending values are lower or equal. */
-function countUpTo(ascending: Float64Array, value: number): number {
-  let [from, to] = [0, ascending.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (ascending[middle] <= value) from = middle + 1
-    else to = middle
+/** As `aucParts`, of rows in ascending order of their probabilities. */
+export function sortedAucParts(
+  labels: Float32Array,
+  probabilities: Float64Array,
+): Float64Array | null {
+  const rows = labels.length
+  const positives = labels.reduce((sum, label) => sum + label, 0)
+  const negatives = rows - positives
+  if (positives === 0 || negatives === 0) return null
+
+  const parts = new Float64Array(rows)
+  let [positivesBelow, negativesBelow, wins] = [0, 0, 0]
+  for (let from = 0; from < rows; ) {
+    let to = from
+    let tiedPositives = 0
+    for (; to < rows && probabilities[to] === probabilities[from]; to++) tiedPositives += labels[to]
+    const tiedNegatives = to - from - tiedPositives
+    const ofPositive = (negativesBelow + tiedNegatives / 2) / negatives
+    const ofNegative = 1 - (positivesBelow + tiedPositives / 2) / positives
+    for (let row = from; row < to; row++) parts[row] = labels[row] === 1 ? ofPositive : ofNegative
+    wins += tiedPositives * ofPositive
+    positivesBelow += tiedPositives
+    negativesBelow += tiedNegatives
+    from = to
   }
-  return from
+  const area = wins / positives
+  for (let row = 0; row < rows; row++) {
+    const peers = labels[row] === 1 ? positives : negatives
+    parts[row] = area + (rows / peers) * (parts[row] - area)
+  }
+  return parts
 }

@@ -1,6 +1,6 @@
 /** For whom a model is weaker: its figures by group of customers. */
 
-import { aucParts } from './auc-parts.ts'
+import { ascendingOrder, sortedAucParts } from './auc-parts.ts'
 import { logLoss } from './calibration.ts'
 import type { CustomerGroups } from './customer-groups.ts'
 import type { Estimate } from './estimate.ts'
@@ -72,10 +72,11 @@ export function groupFigures(
   { names, ofRow }: CustomerGroups,
 ): GroupFigures[] {
   requireScored(labels, probabilities)
+  const order = ascendingOrder(probabilities)
   const members = names.map((name, group) => ({
     name,
-    rows: rowsWhere({ labels, probabilities }, (row) => ofRow[row] === group),
-    others: rowsWhere({ labels, probabilities }, (row) => ofRow[row] !== group),
+    rows: rowsWhere({ labels, probabilities, order }, (row) => ofRow[row] === group),
+    others: rowsWhere({ labels, probabilities, order }, (row) => ofRow[row] !== group),
   }))
   const present = members.filter(({ rows }) => rows.labels.length > 0)
   const strictness = 2 * Math.log(present.length)
@@ -158,16 +159,18 @@ function estimateAuc(rows: GroupRows, parts: Float64Array): Estimate {
 function partsOf({ labels, probabilities }: GroupRows): Float64Array | null {
   const positives = sumOf(labels)
   if (Math.min(positives, labels.length - positives) < LEAST_PER_CLASS) return null
-  return aucParts(labels, probabilities)
+  return sortedAucParts(labels, probabilities)
 }
 
+/** Sorted once for all groups: of many rows, that takes longest. */
 function rowsWhere(
-  { labels, probabilities }: GroupRows,
+  { labels, probabilities, order }: GroupRows & { readonly order: Uint32Array },
   passes: (row: number) => boolean,
 ): GroupRows {
+  const rows = order.filter(passes)
   return {
-    labels: labels.filter((_, row) => passes(row)),
-    probabilities: probabilities.filter((_, row) => passes(row)),
+    labels: Float32Array.from(rows, (row) => labels[row]),
+    probabilities: Float64Array.from(rows, (row) => probabilities[row]),
   }
 }
 
