@@ -6,9 +6,7 @@ import { foldsOf } from './data/folds.ts'
 import { sampleRows } from './data/row-sample.ts'
 import type { Split } from './data/split.ts'
 import { scoreNetwork } from './export/score-network.ts'
-import type { Engine } from './model/engines.ts'
-import { type ModelPlan, trainModels } from './model/model-plan.ts'
-import type { NetworkWeights } from './model/network.ts'
+import type { ModelPlan, TrainedModel } from './model/model-plan.ts'
 import type { TrainOptions } from './options.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
 import { encodeSplit, HELD_BYTES, type RowSource } from './preprocessing/labelled-rows.ts'
@@ -28,14 +26,12 @@ const ABLATION_VALIDATION_ROWS = 20_000
 const CALIBRATION_ROWS = 200
 const CALIBRATION_FOLDS = 5
 
-/** What a run has read, and the model that it trained. */
+/** What a run has read, and the model that it is to train. */
 export interface Subject {
   readonly schema: Schema
   readonly dataset: Dataset
   readonly split: Split
   readonly plan: ModelPlan
-  /** Of the trained model, before calibration. */
-  readonly weights: NetworkWeights
   /** All test rows, encoded. */
   readonly test: RowSource
   /** The test rows that ablations are measured on: positions in the history. */
@@ -71,31 +67,56 @@ export interface Comparisons {
 type AblatedRole = 'audit' | 'inflatable'
 
 /** A model to train, and the rows that it is to score. */
-interface Trial {
+export interface Trial {
   readonly plan: ModelPlan
   readonly rows: RowSource
 }
 
-/** Trains all of them together, on every core. */
-export async function compareModels(
-  subject: Subject,
-  engine: Engine,
-  options: TrainOptions,
-): Promise<Comparisons> {
+/** Everything that is to be trained beside the model. */
+export interface PlannedComparisons {
+  readonly logistic: Trial
+  readonly ablations: readonly PlannedAblation[]
+  /** What ablations are held against: the same training with all columns. */
+  readonly reference: Trial | null
+  readonly folds: readonly PlannedFold[]
+}
+
+export function planComparisons(subject: Subject, options: TrainOptions): PlannedComparisons {
   const ablations = planAblations(subject)
-  // What they are held against: the same training with all columns.
-  const reference = ablations.length > 0 ? [planWithout(subject, [])] : []
-  const folds = planFolds(subject, options)
-  const logistic = { plan: planLogistic(subject.plan), rows: subject.test }
-  const scores = await runTrials([logistic, ...reference, ...ablations, ...folds], engine)
-  const [logisticScores, withColumns] = scores
-  const ablationScores = scores.slice(2, 2 + ablations.length)
-  const foldScores = scores.slice(scores.length - folds.length).filter((one) => one !== null)
   return {
-    logistic: logisticScores,
-    ablations: ablations.flatMap(({ role, columns, plan }, index): AblationScores[] => {
-      const without = ablationScores[index]
-      if (without === null || withColumns === null) return []
+    logistic: { plan: planLogistic(subject.plan), rows: subject.test },
+    ablations,
+    reference: ablations.length > 0 ? planWithout(subject, []) : null,
+    folds: planFolds(subject, options),
+  }
+}
+
+/** In the order in which `scoreComparisons` takes the trained models. */
+export function trialsOf(planned: PlannedComparisons): Trial[] {
+  const { logistic, ablations, reference, folds } = planned
+  return [logistic, ...ablations, ...(reference ? [reference] : []), ...folds]
+}
+
+/** @param models Those of `trialsOf`, trained; null where one diverged. */
+export async function scoreComparisons(
+  planned: PlannedComparisons,
+  models: readonly (TrainedModel | null)[],
+): Promise<Comparisons> {
+  const trials = trialsOf(planned)
+  const scores = new Map<Trial, Float64Array>()
+  for (const [index, trial] of trials.entries()) {
+    const model = models[index]
+    if (model) scores.set(trial, await scoreNetwork(model.weights, trial.rows))
+  }
+  const { logistic, ablations, reference, folds } = planned
+  const withColumns = reference && scores.get(reference)
+  const foldScores = folds.map((fold) => scores.get(fold)).filter((one) => one !== undefined)
+  return {
+    logistic: scores.get(logistic) ?? null,
+    ablations: ablations.flatMap((ablation): AblationScores[] => {
+      const { role, columns, plan } = ablation
+      const without = scores.get(ablation)
+      if (!without || !withColumns) return []
       return [{ role, columns, trainRows: plan.train.labels.length, withColumns, without }]
     }),
     outOfFold:
@@ -105,21 +126,15 @@ export async function compareModels(
   }
 }
 
-/** @returns Logits, in the order of the trials; null where a network diverged. */
-async function runTrials(
-  trials: readonly Trial[],
-  engine: Engine,
-): Promise<(Float64Array | null)[]> {
-  const models = await trainModels(
-    trials.map(({ plan }) => plan),
-    engine,
-  )
-  const scores: (Float64Array | null)[] = []
-  for (const [index, { rows }] of trials.entries()) {
-    const weights = models[index]?.weights
-    scores.push(weights ? await scoreNetwork(weights, rows) : null)
-  }
-  return scores
+/** Such as `a logistic regression, 2 ablations, 5 folds`. */
+export function describeComparisons({ ablations, folds }: PlannedComparisons): string {
+  return [
+    'a logistic regression',
+    ...(ablations.length > 0
+      ? [`${ablations.length} ablation${ablations.length > 1 ? 's' : ''} and their reference`]
+      : []),
+    ...(folds.length > 0 ? [`${folds.length} folds`] : []),
+  ].join(', ')
 }
 
 /** Trained by the same code as the network, on the same rows, until it has arrived. */

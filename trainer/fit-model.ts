@@ -11,6 +11,7 @@ import {
   type ModelPlan,
   memberNetwork,
   planJobs,
+  readModels,
   type TrainedModel,
 } from './model/model-plan.ts'
 import { countWeights, type Network, type NetworkWeights } from './model/network.ts'
@@ -61,21 +62,37 @@ export function planModel(
   }
 }
 
+/** What is trained in one go: the model, and what it will be compared with. */
+export interface PlannedTraining {
+  readonly plan: ModelPlan
+  readonly others: readonly ModelPlan[]
+  /** What the others are, for the terminal. */
+  readonly otherNames: string
+}
+
+export interface FittedModels {
+  readonly model: FittedModel
+  /** In the order of `others`; null where a network diverged. */
+  readonly others: readonly (TrainedModel | null)[]
+}
+
 /**
- * Trains as many networks as were asked for.
+ * Trains as many networks as were asked for, and the others beside them, on every core.
  *
- * @throws Failure `gate` when one of them diverges.
+ * @throws Failure `gate` when a network of the model diverges.
  */
 export async function fitModel(
-  plan: ModelPlan,
+  { plan, others, otherNames }: PlannedTraining,
   engine: Engine,
   options: TrainOptions,
-  { print, isTerminal, now }: TrainServices,
-): Promise<FittedModel> {
+  services: FitServices,
+): Promise<FittedModels> {
+  const { print, isTerminal, now, onEpoch } = services
   const member = memberNetwork(plan)
-  requireExportable(joinedNetwork(member, plan.members))
-  print(describeTrainingStart(member, engine, options))
   const network = joinedNetwork(member, plan.members)
+  requireExportable(network)
+  print(describeTrainingStart(member, engine, options))
+  print(`Beside it, to compare it with: ${otherNames}.`)
   if (4 * countWeights(network) > WORKER_BYTES) print(describeLargeModel(network))
   const progress = createProgress({
     networks: plan.members,
@@ -85,10 +102,29 @@ export async function fitModel(
     now: () => now().getTime(),
     print,
   })
-  const trained = await engine.train(planJobs(plan), progress).finally(progress.stop)
-  await requireConvergence(trained, plan, options)
-  const histories = trained.map(({ history }) => history)
-  return { ...joinTrained(plan, trained), histories, history: meanHistory(histories) }
+  const trained = await engine
+    .train([plan, ...others].flatMap(planJobs), {
+      onBatch: (number, ...batch) =>
+        number < plan.members ? progress.onBatch(number, ...batch) : undefined,
+      onEpoch(number, ...epoch) {
+        if (number >= plan.members) return
+        progress.onEpoch(number, ...epoch)
+        onEpoch()
+      },
+    })
+    .finally(progress.stop)
+  const members = trained.slice(0, plan.members)
+  await requireConvergence(members, plan, options)
+  const histories = members.map(({ history }) => history)
+  return {
+    model: { ...joinTrained(plan, members), histories, history: meanHistory(histories) },
+    others: readModels(others, trained.slice(plan.members)),
+  }
+}
+
+/** As a run's, told of each epoch of the model. */
+interface FitServices extends TrainServices {
+  readonly onEpoch: () => void
 }
 
 /** @throws Failure `invalid-usage` before training, rather than after it. */

@@ -21,7 +21,7 @@ import { readEarlierModel } from './warm-start/read-earlier-model.ts'
  * Test rows that are drawn again, shuffled and set to other values; more would take longer to tell
  * the same.
  */
-const SAMPLED_ROWS = 50_000
+const SAMPLED_ROWS = 25_000
 
 /** The data's side of a run. */
 export interface PreparedData {

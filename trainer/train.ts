@@ -1,7 +1,7 @@
 /** The main job, one stage a line: a campaign history in, a served model and its proof out. */
 
 import { calibrateModel } from './calibrate-model.ts'
-import { compareModels } from './comparisons.ts'
+import { describeComparisons, planComparisons, scoreComparisons, trialsOf } from './comparisons.ts'
 import { requireConsistentOptions } from './consistent-options.ts'
 import { describeBundle } from './describe-bundle.ts'
 import type { ReportFigures } from './evaluation/report-figures.ts'
@@ -42,11 +42,19 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     printLines(services, describeDataCheck(data.check))
     const engine = await startEngine(options)
     const plan = planModel({ ...data, ...data.rows }, options)
+    const planned = planComparisons({ ...data, plan, test: data.rows.test }, options)
     watch.lap('reading')
-    const model = await fitModel(plan, engine, options, services)
-    watch.lap('training')
-    const subject = { ...data, plan, weights: model.weights, test: data.rows.test }
-    const comparisons = await compareModels(subject, engine, options)
+    const { model, others } = await fitModel(
+      {
+        plan,
+        others: trialsOf(planned).map(({ plan }) => plan),
+        otherNames: describeComparisons(planned),
+      },
+      engine,
+      options,
+      { ...services, onEpoch: () => watch.lap('training') },
+    )
+    const comparisons = await scoreComparisons(planned, others)
     watch.lap('retraining')
     const calibrated = await calibrateModel(
       model.weights,

@@ -15,14 +15,14 @@ import { countValues } from './value-counts.ts'
 const LEAK_ROC_AUC = 0.95
 
 /** Training rows of each outcome that features are tried on alone, at most. */
-const SAMPLED_PER_OUTCOME = 100_000
+const SAMPLED_PER_OUTCOME = 50_000
 
 /** A feature that tells the label: known only afterwards, or the label itself in other words. */
 export interface Leak {
   readonly feature: string
   /**
    * How well it alone ranks the label of training rows, whichever way round, in [0.5, 1]; of more
-   * than 100,000 rows of an outcome, a sample.
+   * than 50,000 rows of an outcome, a sample.
    */
   readonly rocAuc: number
   /** Whether each of its values goes with one outcome. */

@@ -7,7 +7,7 @@ import { requireSomeScored } from './scored-rows.ts'
 
 export interface BootstrapOptions {
   readonly random: Random
-  /** Integer >= 2; 1,000 for up to 20,000 rows, 400 from 50,000 on, unless told otherwise. */
+  /** Integer >= 2; 1,000 for up to 10,000 rows, 400 from 25,000 on, unless told otherwise. */
   readonly replicates?: number
 }
 
@@ -74,7 +74,7 @@ function resampledMean(values: Float64Array, counts: Int32Array): number {
 
 /** 1,000, and fewer where rows are many: then intervals are narrow, and drawing takes long. */
 function replicatesFor(rows: number): number {
-  return Math.min(1000, Math.max(400, Math.round(2e7 / rows)))
+  return Math.min(1000, Math.max(400, Math.round(1e7 / rows)))
 }
 
 function requireReplicates(replicates: number): void {

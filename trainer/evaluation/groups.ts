@@ -5,7 +5,6 @@ import { logLoss } from './calibration.ts'
 import type { CustomerGroups } from './customer-groups.ts'
 import type { Estimate } from './estimate.ts'
 import { estimateMean } from './mean-estimate.ts'
-import { rocAuc } from './ranking.ts'
 import { reliability } from './reliability.ts'
 import { requireScored } from './scored-rows.ts'
 
@@ -94,7 +93,7 @@ export function groupFigures(
       positives,
       rate: positives / count,
       meanProbability: sumOf(rows.probabilities) / count,
-      rocAuc: parts && estimateAuc(rows, parts),
+      rocAuc: parts && estimateAuc(parts),
       logLoss: logLoss(rows.labels, rows.probabilities),
       expectedCalibrationError: reliability(rows.labels, rows.probabilities)
         .expectedCalibrationError,
@@ -149,9 +148,8 @@ function rankingOf(parts: Float64Array): { readonly area: number; readonly varia
 }
 
 /** @param parts As `aucParts` of the rows, which have both classes. */
-function estimateAuc(rows: GroupRows, parts: Float64Array): Estimate {
-  const { low, high, standardError } = estimateMean(parts)
-  const value = rocAuc(rows.labels, rows.probabilities) ?? Number.NaN // never: both classes
+function estimateAuc(parts: Float64Array): Estimate {
+  const { value, low, high, standardError } = estimateMean(parts)
   return { value, low: Math.max(low, 0), high: Math.min(high, 1), standardError }
 }
 

@@ -4,11 +4,10 @@ import { encodedWidth } from '../../shared/encode.ts'
 import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
 import { openRows, type RowSource } from '../preprocessing/labelled-rows.ts'
 import { logitCorrection } from './class-weights.ts'
-import type { Engine } from './engines.ts'
 import { joinedNetwork, joinMembers } from './ensemble.ts'
 import { fillUnseenWeights, type Network, type NetworkWeights } from './network.ts'
 import { mapLogit } from './output-layer.ts'
-import type { NetworksHooks, TrainedNetwork, TrainingJob, TrainingOptions } from './training.ts'
+import type { TrainedNetwork, TrainingJob, TrainingOptions } from './training.ts'
 
 export interface ModelPlan {
   /** How `train` and `validation` are encoded. */
@@ -60,21 +59,21 @@ export function joinTrained(plan: ModelPlan, trained: readonly TrainedNetwork[])
 }
 
 /**
- * Trains models that do not depend on one another, on as many threads as the engine has.
+ * Trained networks as the models they belong to.
  *
- * @returns In the order of the plans; null where a network diverged, or was then left out.
+ * @param trained Of the jobs of all plans, one after another; those that were left out, once
+ *   another one had diverged, are missing.
+ * @returns In the order of the plans; null where a network diverged or is missing.
  */
-export async function trainModels(
+export function readModels(
   plans: readonly ModelPlan[],
-  engine: Engine,
-  hooks: NetworksHooks = {},
-): Promise<(TrainedModel | null)[]> {
-  const trained = await engine.train(plans.flatMap(planJobs), hooks)
+  trained: readonly (TrainedNetwork | undefined)[],
+): (TrainedModel | null)[] {
   let first = 0
   return plans.map((plan) => {
-    const members = Array.from({ length: plan.members }, (_, member) => trained[first + member])
+    const members = trained.slice(first, first + plan.members)
     first += plan.members
-    const areGood = members.every((member) => member !== undefined && member.divergence === null)
-    return areGood ? joinTrained(plan, members) : null
+    const good = members.filter((member) => member !== undefined && member.divergence === null)
+    return good.length === plan.members ? joinTrained(plan, good as TrainedNetwork[]) : null
   })
 }

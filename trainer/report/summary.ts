@@ -107,7 +107,7 @@ export function describeResult(
     '',
     ...describeVerdict(figures),
     `Took ${secondsOf(seconds.reading)} s to read, ${secondsOf(seconds.training)} s to train, ` +
-      `${secondsOf(seconds.retraining)} s to train what it is compared with, ` +
+      `${secondsOf(seconds.retraining)} s more for what it is compared with, ` +
       `${secondsOf(seconds.evaluation)} s to evaluate.`,
     '',
     ...outputs.map(([what, where]) => `  ${what.padEnd(17)}${where}`),
