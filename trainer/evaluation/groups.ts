@@ -71,15 +71,14 @@ export function groupFigures(
   { names, ofRow }: CustomerGroups,
 ): GroupFigures[] {
   requireScored(labels, probabilities)
-  const order = ascendingOrder(probabilities)
-  const members = names.map((name, group) => ({
-    name,
-    rows: rowsWhere({ labels, probabilities, order }, (row) => ofRow[row] === group),
-    others: rowsWhere({ labels, probabilities, order }, (row) => ofRow[row] !== group),
-  }))
+  const sorted = sortRows(labels, probabilities, ofRow)
+  const members = names.map((name, group) => {
+    return { name, group, rows: selectGroup(sorted, group, { isInside: true }) }
+  })
   const present = members.filter(({ rows }) => rows.labels.length > 0)
   const strictness = 2 * Math.log(present.length)
-  return present.map(({ name, rows, others }) => {
+  return present.map(({ name, group, rows }) => {
+    const others = selectGroup(sorted, group, { isInside: false })
     const count = rows.labels.length
     const parts = partsOf(rows)
     const positives = sumOf(rows.labels)
@@ -160,15 +159,52 @@ function partsOf({ labels, probabilities }: GroupRows): Float64Array | null {
   return sortedAucParts(labels, probabilities)
 }
 
-/** Sorted once for all groups: of many rows, that takes longest. */
-function rowsWhere(
-  { labels, probabilities, order }: GroupRows & { readonly order: Uint32Array },
-  passes: (row: number) => boolean,
+/** The rows in ascending order, sorted once for all groups: that takes longest. */
+interface SortedRows extends GroupRows {
+  /** The group of each row. */
+  readonly groups: Int32Array
+}
+
+function sortRows(
+  labels: Float32Array,
+  probabilities: Float64Array,
+  ofRow: Int32Array,
+): SortedRows {
+  const order = ascendingOrder(probabilities)
+  const sorted = {
+    labels: new Float32Array(order.length),
+    probabilities: new Float64Array(order.length),
+    groups: new Int32Array(order.length),
+  }
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]
+    sorted.labels[place] = labels[row]
+    sorted.probabilities[place] = probabilities[row]
+    sorted.groups[place] = ofRow[row]
+  }
+  return sorted
+}
+
+/** The rows of a group, or those of all others. */
+function selectGroup(
+  { labels, probabilities, groups }: SortedRows,
+  group: number,
+  { isInside }: { readonly isInside: boolean },
 ): GroupRows {
-  const rows = order.filter(passes)
+  const selected = {
+    labels: new Float32Array(labels.length),
+    probabilities: new Float64Array(labels.length),
+  }
+  let count = 0
+  for (let row = 0; row < groups.length; row++) {
+    if ((groups[row] === group) !== isInside) continue
+    selected.labels[count] = labels[row]
+    selected.probabilities[count] = probabilities[row]
+    count += 1
+  }
   return {
-    labels: Float32Array.from(rows, (row) => labels[row]),
-    probabilities: Float64Array.from(rows, (row) => probabilities[row]),
+    labels: selected.labels.subarray(0, count),
+    probabilities: selected.probabilities.subarray(0, count),
   }
 }
 
