@@ -24,6 +24,29 @@ const COMPANIONS: readonly {
     needs: '--engine simd',
     isMissing: ({ threads, engine }) => threads !== 'auto' && engine !== 'simd',
   },
+  {
+    flag: 'init_preprocessing',
+    needs: '--init_from',
+    isMissing: ({ init_preprocessing, init_from }) =>
+      init_preprocessing !== null && init_from === null,
+  },
+  {
+    flag: 'cost_per_send',
+    needs: '--value_per_conversion',
+    isMissing: ({ cost_per_send, value_per_conversion }) =>
+      cost_per_send !== null && value_per_conversion === null,
+  },
+  {
+    flag: 'value_per_conversion',
+    needs: '--cost_per_send',
+    isMissing: ({ cost_per_send, value_per_conversion }) =>
+      value_per_conversion !== null && cost_per_send === null,
+  },
+  {
+    flag: 'budget',
+    needs: '--cost_per_send and --value_per_conversion',
+    isMissing: ({ budget, cost_per_send }) => budget !== null && cost_per_send === null,
+  },
 ]
 
 /**
@@ -32,6 +55,7 @@ const COMPANIONS: readonly {
  */
 export function requireConsistentOptions(options: TrainOptions): void {
   requireOneSplit(options)
+  requireOneStart(options)
   for (const { flag, needs, isMissing } of COMPANIONS) {
     if (!isMissing(options)) continue
     throw new Failure(
@@ -49,5 +73,15 @@ function requireOneSplit({ time_column, group_column }: TrainOptions): void {
     'invalid-usage',
     'Expected --time_column or --group_column, not both. ' +
       `Received --time_column ${time_column} and --group_column ${group_column}.`,
+  )
+}
+
+/** Members that start from the same weights stay much the same. */
+function requireOneStart({ init_from, ensemble }: TrainOptions): void {
+  if (init_from === null || ensemble === 1) return
+  throw new Failure(
+    'invalid-usage',
+    `Expected --init_from with --ensemble 1. Received --ensemble ${ensemble}: all of its networks ` +
+      'would start from the same weights.',
   )
 }

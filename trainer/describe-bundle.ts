@@ -1,7 +1,7 @@
 /** The edge bundle of a run: its graph, with all that the manifest tells of it. */
 
 import type { Policy } from '../shared/bundle.ts'
-import type { ReportFigures } from './evaluation/report-figures.ts'
+import type { Evaluation } from './evaluation/evaluation.ts'
 import { type AssembledBundle, assembleBundle } from './export/bundle.ts'
 import { buildGraphModel } from './export/graph-model.ts'
 import { describeTraining } from './export/training-record.ts'
@@ -40,7 +40,7 @@ export async function describeBundle(
 }
 
 function describePolicy(
-  { profit }: Pick<ReportFigures, 'profit'>,
+  { profit }: Pick<Evaluation, 'profit'>,
   { budget }: TrainOptions,
 ): Policy | null {
   if (profit === null) return null

@@ -1,7 +1,7 @@
 /** Where a run stops rather than leave a model that does harm. */
 
 import { Failure } from '../shared/failure.ts'
-import type { CandidateFigures } from './evaluation/report-figures.ts'
+import type { CandidateFigures } from './evaluation/evaluation.ts'
 
 /** How many standard errors worse than knowing nothing is no longer chance. */
 const TOLERATED_ERRORS = 2

@@ -18,6 +18,7 @@ import { classificationReport, confusionMatrix } from './evaluation/classificati
 import { crossValidate } from './evaluation/cross-validation.ts'
 import { groupsOfColumn } from './evaluation/customer-groups.ts'
 import { decileTable, depthTable } from './evaluation/depths.ts'
+import type { Ablation, CalibrationFigures, Evaluation } from './evaluation/evaluation.ts'
 import { type ColumnGroups, groupFigures } from './evaluation/groups.ts'
 import { permutationImportance } from './evaluation/importance.ts'
 import { partialDependence } from './evaluation/partial-dependence.ts'
@@ -26,7 +27,6 @@ import { gradeRanking } from './evaluation/quality.ts'
 import { ksStatistic } from './evaluation/ranking.ts'
 import { fitReferenceScores } from './evaluation/reference-scores.ts'
 import { reliability } from './evaluation/reliability.ts'
-import type { Ablation, CalibrationFigures, ReportFigures } from './evaluation/report-figures.ts'
 import { fitRfmRule, rfmProbabilities } from './evaluation/rfm.ts'
 import type { CustomerModel } from './evaluation/score-customers.ts'
 import { fitBands } from './evaluation/value-bands.ts'
@@ -59,7 +59,7 @@ export interface Judged {
 /** What the exported graph says of rows that training has not seen. */
 export interface Verdict {
   readonly testProbabilities: Float64Array
-  readonly figures: Omit<ReportFigures, 'run' | 'seconds'>
+  readonly figures: Omit<Evaluation, 'run' | 'seconds'>
   readonly referenceScores: ReferenceScores
   readonly golden: readonly GoldenRow[]
 }

@@ -8,6 +8,9 @@ import { SCHEDULES, type Schedule } from './model/schedule.ts'
 const BAD_ROW_RULES = ['stop', 'skip'] as const
 const CALIBRATIONS = ['auto', 'off'] as const
 
+/** Units of the hidden layers. */
+export const DEFAULT_HIDDEN: readonly number[] = [64, 32]
+
 /** Languages of the report. */
 export const LANGUAGES = ['en', 'es'] as const
 
@@ -127,7 +130,7 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   {
     flags: '--hidden <units>',
     description: 'units of each hidden layer; none: a logistic regression',
-    fallback: [64, 32],
+    fallback: DEFAULT_HIDDEN,
     shownFallback: '64,32',
     read: readUnits,
   },
@@ -220,12 +223,13 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--init_from <path>',
-    description: "start from an earlier model: an edge bundle's folder, or a .keras file of Keras",
+    description:
+      "start from an earlier model: an edge bundle's folder, or a .keras or .h5 file of Keras",
     fallback: null,
   },
   {
     flags: '--init_preprocessing <file>',
-    description: 'preprocessing.json that the .keras file of --init_from was trained with',
+    description: 'preprocessing.json that the Keras file of --init_from was trained with',
     fallback: null,
   },
   {

@@ -10,7 +10,7 @@ import { sampleRows } from './data/row-sample.ts'
 import { readSchemaFile } from './data/schema-file.ts'
 import { type Split, splitRows } from './data/split.ts'
 import type { NetworkWeights } from './model/network.ts'
-import type { TrainOptions } from './options.ts'
+import { DEFAULT_HIDDEN, type TrainOptions } from './options.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
 import { encodeSplit, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
@@ -33,10 +33,10 @@ export interface PreparedData {
   readonly rows: SplitSources
   /** Some of the test rows, or all: positions in the history. */
   readonly sampledTest: Int32Array
-  /** An earlier model's weights, made to fit the encoding. */
+  /** The earlier model's weights, made to fit the encoding, where there is one. */
   readonly start: NetworkWeights | undefined
-  /** What a person should know of that model, one sentence each. */
-  readonly startNotes: readonly string[]
+  /** What that model is, and what a person should know of it, one sentence each. */
+  readonly origin: { readonly name: string; readonly notes: readonly string[] } | null
 }
 
 /**
@@ -60,9 +60,9 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
   const fresh = fitPreprocessing(schema, dataset.customers, split.train)
   const check = checkData({ schema, dataset, split, preprocessing: fresh })
   requireNoLeaks(check, options.allow_leakage)
-  const { preprocessing, start, startNotes } = await startFrom(options, fresh)
+  const { preprocessing, start, origin } = await startFrom(options, fresh)
   return {
-    ...{ schema, dataset, split, check, preprocessing, start, startNotes },
+    ...{ schema, dataset, split, check, preprocessing, start, origin },
     rows: encodeSplit(preprocessing, dataset.customers, dataset.labels, split),
     sampledTest: sampleRows(dataset.labels, split.test, {
       size: SAMPLED_ROWS,
@@ -84,17 +84,34 @@ async function readGoodRows(options: TrainOptions, schema: Schema): Promise<Data
 
 /** The encoding of an earlier model, brought up to date, or else this history's own. */
 async function startFrom(
-  { init_from: path, init_preprocessing: encoding }: TrainOptions,
+  options: TrainOptions,
   fresh: PreprocessingParameters,
-): Promise<Pick<PreparedData, 'preprocessing' | 'start' | 'startNotes'>> {
-  if (path === null) return { preprocessing: fresh, start: undefined, startNotes: [] }
+): Promise<Pick<PreparedData, 'preprocessing' | 'start' | 'origin'>> {
+  const { init_from: path, init_preprocessing: encoding, dropout } = options
+  if (path === null) return { preprocessing: fresh, start: undefined, origin: null }
   const earlier = await readEarlierModel(path, { preprocessing: encoding })
   const { weights, preprocessing, notes } = adaptModel(earlier, fresh)
+  requireSameWidths(weights, options)
+  const trained =
+    earlier.dropout === null || earlier.dropout === dropout
+      ? []
+      : [`It was trained with dropout ${earlier.dropout}; this run takes --dropout ${dropout}.`]
   return {
     preprocessing,
     start: weights,
-    startNotes: [`Starting from ${path}, ${earlier.origin}.`, ...notes],
+    origin: { name: earlier.origin, notes: [...notes, ...trained] },
   }
+}
+
+/** Widths left at their default are the earlier model's. */
+function requireSameWidths(weights: NetworkWeights, { hidden }: TrainOptions): void {
+  const own = weights.slice(0, -1).map(({ units }) => units)
+  if (String(hidden) === String(own) || String(hidden) === String(DEFAULT_HIDDEN)) return
+  throw new Failure(
+    'invalid-usage',
+    `Expected --hidden ${own.join(',') || 'none'}, as the earlier model of --init_from has, or ` +
+      `no --hidden. Received ${hidden.join(',') || 'none'}.`,
+  )
 }
 
 /** Found out now, not after the training. */

@@ -1,7 +1,7 @@
 /** What the stages of a run have made by the time its files are written. */
 
 import type { CalibratedModel } from './calibrate-model.ts'
-import type { ReportFigures } from './evaluation/report-figures.ts'
+import type { Evaluation } from './evaluation/evaluation.ts'
 import type { AssembledBundle } from './export/bundle.ts'
 import type { FittedModel } from './fit-model.ts'
 import type { Verdict } from './judge-model.ts'
@@ -20,7 +20,7 @@ export interface RunParts {
 
 export interface FinishedRun extends RunParts {
   readonly bundle: AssembledBundle
-  readonly figures: ReportFigures
+  readonly figures: Evaluation
   readonly startedAt: Date
   readonly endedAt: Date
 }

@@ -1,6 +1,6 @@
 /** How long the parts of a run take. */
 
-import type { RunSeconds } from './evaluation/report-figures.ts'
+import type { RunSeconds } from './evaluation/evaluation.ts'
 
 export interface Stopwatch {
   /** Counts the time since the last lap, or since the start, to a part. */

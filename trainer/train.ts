@@ -4,7 +4,7 @@ import { calibrateModel } from './calibrate-model.ts'
 import { describeComparisons, planComparisons, scoreComparisons, trialsOf } from './comparisons.ts'
 import { requireConsistentOptions } from './consistent-options.ts'
 import { describeBundle } from './describe-bundle.ts'
-import type { ReportFigures } from './evaluation/report-figures.ts'
+import type { Evaluation } from './evaluation/evaluation.ts'
 import { scoreNetwork } from './export/score-network.ts'
 import { verifyBundle } from './export/verification.ts'
 import { fitModel, planModel } from './fit-model.ts'
@@ -16,7 +16,7 @@ import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.t
 import { prepareData } from './prepare-data.ts'
 import { describeDataCheck } from './report/data-check.ts'
 import { describeRun } from './report/run-facts.ts'
-import { describeData, describeResult } from './report/summary.ts'
+import { describeData, describeOrigin, describeResult } from './report/summary.ts'
 import type { TrainServices } from './services.ts'
 import { stageOutputs } from './stage-outputs.ts'
 import { createStaging } from './staging.ts'
@@ -40,6 +40,7 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     const data = await prepareData(options)
     printLines(services, describeData(data, options))
     printLines(services, describeDataCheck(data.check))
+    printLines(services, describeOrigin(data))
     const engine = await startEngine(options)
     const plan = planModel({ ...data, ...data.rows }, options)
     const planned = planComparisons({ ...data, plan, test: data.rows.test }, options)
@@ -69,7 +70,7 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     const run = { data, engine, plan, model, calibrated, verdict }
     const trainedAt = services.now()
     const bundle = await describeBundle(run, trainedAt, options)
-    const figures: ReportFigures = {
+    const figures: Evaluation = {
       run: await describeRun(run, { version: bundle.version, trainedAt }, options),
       ...verdict.figures,
       seconds: watch.seconds(),

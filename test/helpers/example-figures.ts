@@ -2,11 +2,11 @@
 
 import type { DecileFigures, DepthFigures } from '../../trainer/evaluation/depths.ts'
 import type { Estimate } from '../../trainer/evaluation/estimate.ts'
+import type { CandidateFigures, Evaluation } from '../../trainer/evaluation/evaluation.ts'
 import type { GroupFigures } from '../../trainer/evaluation/groups.ts'
 import type { PartialDependence } from '../../trainer/evaluation/partial-dependence.ts'
 import type { ProfitPoint } from '../../trainer/evaluation/profit.ts'
 import type { ReliabilityBin } from '../../trainer/evaluation/reliability.ts'
-import type { CandidateFigures, ReportFigures } from '../../trainer/evaluation/report-figures.ts'
 
 const CANDIDATES: readonly CandidateFigures[] = [
   {
@@ -226,7 +226,7 @@ const DEPENDENCES: readonly PartialDependence[] = [
   },
 ]
 
-export const EXAMPLE_FIGURES: ReportFigures = {
+export const EXAMPLE_FIGURES: Evaluation = {
   run: {
     trainedAt: '2026-11-22T22:04:31.000Z',
     version: '84cb38aa',

@@ -1,6 +1,6 @@
 /** Figures of runs in which something is missing, tiny, long or many. */
 
-import type { ReportFigures } from '../../trainer/evaluation/report-figures.ts'
+import type { Evaluation } from '../../trainer/evaluation/evaluation.ts'
 import { EXAMPLE_FIGURES } from './example-figures.ts'
 
 const { run, data, candidates, calibration, importance, groups, ablations } = EXAMPLE_FIGURES
@@ -10,7 +10,7 @@ const [gender, age] = groups
 const NONE = { value: 0, low: 0, high: 0, standardError: 0 }
 
 /** Nobody among the test customers converted, and nothing was asked for. */
-const ONE_CLASS: ReportFigures = {
+const ONE_CLASS: Evaluation = {
   ...EXAMPLE_FIGURES,
   testPositives: 0,
   quality: null,
@@ -47,7 +47,7 @@ const ONE_CLASS: ReportFigures = {
 const LONG_NAME = 'household_income_before_tax_of_the_previous_calendar_year_in_thousands'
 
 /** Names that a browser must not take for its own, and that do not fit. */
-const STRANGE_NAMES: ReportFigures = {
+const STRANGE_NAMES: Evaluation = {
   ...EXAMPLE_FIGURES,
   run: {
     ...run,
@@ -125,7 +125,7 @@ const STRANGE_NAMES: ReportFigures = {
 }
 
 /** 9 in 1,000 convert; the network is worse than logistic regression and mails nobody. */
-const RARE: ReportFigures = {
+const RARE: Evaluation = {
   ...EXAMPLE_FIGURES,
   testRows: 12800,
   testPositives: 1,
@@ -181,7 +181,7 @@ const RARE: ReportFigures = {
 }
 
 /** 300 features, and columns of many groups. */
-const MANY: ReportFigures = {
+const MANY: Evaluation = {
   ...EXAMPLE_FIGURES,
   importance: Array.from({ length: 300 }, (_, index) => ({
     ...{ ...importance[Math.min(index, 7)], feature: `feature_${index}` },

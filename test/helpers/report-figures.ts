@@ -1,7 +1,7 @@
 /** Figures of a run as they might be: a made-up history, a network a little better than a line. */
 
 import type { Estimate } from '../../trainer/evaluation/estimate.ts'
-import type { ReportFigures } from '../../trainer/evaluation/report-figures.ts'
+import type { Evaluation } from '../../trainer/evaluation/evaluation.ts'
 
 /** An estimate with a standard error that its interval goes with. */
 function estimate(value: number, standardError: number): Estimate {
@@ -13,7 +13,7 @@ function estimate(value: number, standardError: number): Estimate {
   }
 }
 
-export const REPORT_FIGURES: ReportFigures = {
+export const REPORT_FIGURES: Evaluation = {
   run: {
     trainedAt: '2026-11-22T22:04:38.120Z',
     version: '84cb38aaa489b195',

@@ -1,6 +1,6 @@
 /** What a page shows, read without the code that wrote it. */
 
-import type { ReportFigures } from '../../trainer/evaluation/report-figures.ts'
+import type { Evaluation } from '../../trainer/evaluation/evaluation.ts'
 
 export interface ShownFigure {
   readonly path: string
@@ -20,7 +20,7 @@ export function shownFigures(page: string): ShownFigure[] {
 
 /** What `metrics.json` holds at paths of names and positions. */
 export function figuresInDocument(
-  figures: ReportFigures,
+  figures: Evaluation,
   paths: readonly string[],
 ): { readonly path: string; readonly value: unknown }[] {
   const document: unknown = JSON.parse(JSON.stringify(withSnakeCase(figures)))

@@ -2,9 +2,9 @@
 
 import { aucParts } from './auc-parts.ts'
 import { logLoss, rowLogLosses } from './calibration.ts'
+import type { Ablation } from './evaluation.ts'
 import { estimateMean } from './mean-estimate.ts'
 import { rocAuc } from './ranking.ts'
-import type { Ablation } from './report-figures.ts'
 
 /**
  * Differences are taken row by row, where the chance that moves both networks cancels.

@@ -4,9 +4,9 @@ import type { Random } from '../random.ts'
 import { bootstrapModels, type ModelReplicates } from './bootstrap.ts'
 import { brierLoss, logLoss } from './calibration.ts'
 import { type Estimate, estimateDifference, estimateOf } from './estimate.ts'
+import type { CandidateFigures, CandidateName } from './evaluation.ts'
 import { averagePrecision, rocAuc } from './ranking.ts'
 import { reliability } from './reliability.ts'
-import type { CandidateFigures, CandidateName } from './report-figures.ts'
 
 export interface Candidate {
   readonly name: CandidateName

@@ -1,8 +1,8 @@
 /** How much a model's figures depend on which rows it learned from. */
 
 import { brierLoss, logLoss } from './calibration.ts'
+import type { CrossValidation, FoldFigure } from './evaluation.ts'
 import { averagePrecision, rocAuc } from './ranking.ts'
-import type { CrossValidation, FoldFigure } from './report-figures.ts'
 
 /** A fold's rows, by a model that has not seen them. */
 export interface ScoredFold {

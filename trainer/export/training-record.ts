@@ -37,7 +37,7 @@ export function describeTraining(
     calibration: options.calibration,
     calibration_slope: isKept ? slope : 1,
     calibration_intercept: isKept ? intercept : 0,
-    is_fine_tuned: options.init_from !== null,
+    init_from: data.origin?.name ?? null,
     seed: options.seed,
     engine: options.engine,
     backend: engine.backend,

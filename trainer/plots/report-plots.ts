@@ -1,7 +1,7 @@
 /** All pictures of the report. */
 
 import type { Canvas } from 'skia-canvas'
-import type { ReportFigures } from '../evaluation/report-figures.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import { drawDependence } from './dependence.ts'
 import { drawGains } from './gains.ts'
 import { drawGroups } from './groups.ts'
@@ -31,7 +31,7 @@ export interface ReportPlot {
 
 /** Only pictures that have something to show: none of profit without money, for instance. */
 export function drawReportPlots(
-  figures: ReportFigures,
+  figures: Evaluation,
   words: PlotWords,
   options: PictureOptions = {},
 ): ReportPlot[] {

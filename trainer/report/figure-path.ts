@@ -1,6 +1,6 @@
 /** Figures by their path in `metrics.json`, such as `candidates.0.roc_auc.value`. */
 
-import type { ReportFigures } from '../evaluation/report-figures.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 
 /**
  * The number at a path; null where there is none, such as the AUC of rows with one class.
@@ -8,7 +8,7 @@ import type { ReportFigures } from '../evaluation/report-figures.ts'
  * @param path Names in snake_case and positions from 0, joined by points.
  * @throws RangeError when the path leads nowhere, or to something that is not a number.
  */
-export function figureAt(figures: ReportFigures, path: string): number | null {
+export function figureAt(figures: Evaluation, path: string): number | null {
   const found = partAt(figures, path)
   if (found === null || typeof found === 'number') return found
   throw new RangeError(`Expected a number at ${path}. Received ${typeof found}.`)
@@ -19,7 +19,7 @@ export function figureAt(figures: ReportFigures, path: string): number | null {
  *
  * @throws RangeError when the path leads nowhere.
  */
-export function partAt(figures: ReportFigures, path: string): unknown {
+export function partAt(figures: Evaluation, path: string): unknown {
   return path.split('.').reduce<unknown>((node, name) => memberOf(node, name, path), figures)
 }
 

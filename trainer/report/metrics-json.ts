@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import { Failure } from '../../shared/failure.ts'
-import type { ReportFigures } from '../evaluation/report-figures.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import { parseJson } from '../json-file.ts'
 
 /** Raised whenever an older version could misread a newer file. */
@@ -14,14 +14,14 @@ const KEPT_AS_THEY_ARE = ['options', 'libraries']
 /**
  * The text of `metrics.json`: `{ "format": 1, "run": { ... }, ..., "seconds": { ... } }`.
  *
- * Its shape is that of `ReportFigures`, where every field is explained, with each name in
+ * Its shape is that of `Evaluation`, where every field is explained, with each name in
  * snake_case: `testRows` is `test_rows`, `candidates[0].rocAuc.standardError` is
  * `candidates[0].roc_auc.standard_error`. Only the keys of `run.options` (flags) and
  * `run.libraries` are data, and stay as they are. Numbers have all the digits of their float64; a
  * figure that is undefined is null, as is an infinite one, or one that is not a number: JSON knows
  * neither.
  */
-export function toMetricsJson(figures: ReportFigures): string {
+export function toMetricsJson(figures: Evaluation): string {
   const document = { format: METRICS_FORMAT, ...(withSnakeCase(figures) as object) } // an object
   return `${JSON.stringify(document, null, 2)}\n`
 }

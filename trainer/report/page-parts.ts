@@ -1,6 +1,6 @@
 /** What the sections of the page are made of: figures, intervals and pictures. */
 
-import type { ReportFigures } from '../evaluation/report-figures.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { FigureKind, FormatFigure } from '../figure-format.ts'
 import { figureAt, partAt } from './figure-path.ts'
 import { type Html, html, NOTHING } from './html.ts'
@@ -13,7 +13,7 @@ export interface Figure extends Html {
 }
 
 export interface PageParts {
-  readonly figures: ReportFigures
+  readonly figures: Evaluation
   readonly format: FormatFigure
   /** The figure at a path of `metrics.json`, which the page also tells in full precision. */
   readonly show: (path: string, kind: FigureKind) => Figure
@@ -35,7 +35,7 @@ export interface PartsOptions {
 const DENSITY = 2
 
 export function createParts(
-  figures: ReportFigures,
+  figures: Evaluation,
   { format, pictures, to }: PartsOptions,
 ): PageParts {
   const show = (path: string, kind: FigureKind): Figure => {

@@ -1,6 +1,6 @@
 /** The report: every figure of a run on one page that needs no network and no script. */
 
-import type { ReportFigures } from '../evaluation/report-figures.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import type { Language } from '../figure-format.ts'
 import { html } from './html.ts'
 import { createParts } from './page-parts.ts'
@@ -27,7 +27,7 @@ export interface ReportOptions {
  * One HTML document. Each figure stands in a `data` element that names its path in
  * `metrics.json` (`data-figure`) and repeats it in full precision (`data-value`).
  */
-export function renderReport(figures: ReportFigures, { lang, pictures }: ReportOptions): string {
+export function renderReport(figures: Evaluation, { lang, pictures }: ReportOptions): string {
   const words = wordsOf(lang)
   const parts = createParts(figures, { format: words.format, pictures, to: words.to })
   const { dataPath, trainedAt } = figures.run

@@ -1,7 +1,7 @@
 /** The facts of a run: what the model card says beside the figures. */
 
 import { spellTimeRange } from '../data/time-column.ts'
-import type { RunFacts } from '../evaluation/report-figures.ts'
+import type { RunFacts } from '../evaluation/evaluation.ts'
 import { describeLibraries } from '../libraries.ts'
 import type { TrainOptions } from '../options.ts'
 import type { PreparedData } from '../prepare-data.ts'

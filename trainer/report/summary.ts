@@ -3,17 +3,12 @@
 import { inputNames, type PreprocessingParameters } from '../../shared/preprocessing.ts'
 import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
-import { countDividedCustomers, type Split } from '../data/split.ts'
-import type {
-  CandidateFigures,
-  CandidateName,
-  ReportFigures,
-} from '../evaluation/report-figures.ts'
+import type { Split } from '../data/split.ts'
+import type { CandidateFigures, CandidateName, Evaluation } from '../evaluation/evaluation.ts'
 import type { FittedModel } from '../fit-model.ts'
 import type { Engine } from '../model/engines.ts'
 import { countWeights, type Network } from '../model/network.ts'
 import type { TrainOptions } from '../options.ts'
-import { findConstantFeatures } from '../preprocessing/fit.ts'
 
 /** What was read and how it will be used. */
 export function describeData(
@@ -26,8 +21,6 @@ export function describeData(
   options: TrainOptions,
 ): string[] {
   const { schema, dataset, split, preprocessing } = run
-  const constant = findConstantFeatures(preprocessing)
-  const divided = countDividedCustomers(dataset.ids, split)
   const { labels, badRows, unusedColumns } = dataset
   const positives = labels.reduce((sum, label) => sum + label, 0)
   const inputs = inputNames(preprocessing).length
@@ -40,19 +33,19 @@ export function describeData(
     ...(unusedColumns.length > 0
       ? [`Columns not in the schema, not used: ${unusedColumns.join(', ')}.`]
       : []),
-    ...(constant.length > 0
-      ? [`The same in every training row, so without effect: ${constant.join(', ')}.`]
-      : []),
-    ...(divided > 0
-      ? [
-          `${count(divided)} customers have rows on both sides of the split column: ` +
-            'the test figures may be too good.',
-        ]
-      : []),
     `Split into ${count(split.train.length)} training, ${count(split.validation.length)} ` +
       `validation and ${count(split.test.length)} test rows; ` +
       `${schema.features.length} features make ${inputs} inputs.`,
   ]
+}
+
+/** What training starts from, where not from random weights. */
+export function describeOrigin({
+  origin,
+}: {
+  readonly origin: { readonly name: string; readonly notes: readonly string[] } | null
+}): string[] {
+  return origin === null ? [] : [`Starting from an earlier model: ${origin.name}.`, ...origin.notes]
 }
 
 /** What is about to be trained, and on what. */
@@ -83,7 +76,7 @@ export function describeLargeModel(network: Network): string {
 
 /** How good the model is, where everything is and what to do next. */
 export function describeResult(
-  run: { readonly model: FittedModel; readonly figures: ReportFigures },
+  run: { readonly model: FittedModel; readonly figures: Evaluation },
   options: TrainOptions,
 ): string[] {
   const { model, figures } = run
@@ -142,7 +135,7 @@ function tabulateCandidates(candidates: readonly CandidateFigures[]): string[] {
 }
 
 /** What a person should know before anything else, a sentence each. */
-function describeVerdict(figures: ReportFigures): string[] {
+function describeVerdict(figures: Evaluation): string[] {
   const { quality, calibration, crossValidation, profit } = figures
   const [network] = figures.candidates
   const warnings = figures.groups.flatMap(({ column, groups }) =>
@@ -189,7 +182,7 @@ function describeVerdict(figures: ReportFigures): string[] {
 }
 
 /** Whether either interval of the network's advantage is above 0; so too without a comparison. */
-function beatsLogistic({ candidates }: ReportFigures): boolean {
+function beatsLogistic({ candidates }: Evaluation): boolean {
   const logistic = candidates.find(({ name }) => name === 'logistic_regression')
   if (!logistic?.networkAdvantage) return true
   const { rocAuc, logLoss } = logistic.networkAdvantage

@@ -4,7 +4,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { Failure } from '../../shared/failure.ts'
-import type { ReportFigures } from '../evaluation/report-figures.ts'
+import type { Evaluation } from '../evaluation/evaluation.ts'
 import { readJsonFile, readTextFile } from '../json-file.ts'
 import type { TrainOptions } from '../options.ts'
 import { type ComparedMetrics, readMetricsJson, toMetricsJson } from '../report/metrics-json.ts'
@@ -21,7 +21,7 @@ export interface KeptRun {
 }
 
 /** What a run leaves in its folder, by name of the file. */
-export function encodeRun(options: TrainOptions, figures: ReportFigures): Record<string, string> {
+export function encodeRun(options: TrainOptions, figures: Evaluation): Record<string, string> {
   return {
     [RUN_FILES.options]: toOptionsJson(options),
     [RUN_FILES.metrics]: toMetricsJson(figures),

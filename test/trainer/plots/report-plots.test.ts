@@ -1,6 +1,6 @@
 import type { Canvas } from 'skia-canvas'
 import { describe, expect, it } from 'vitest'
-import type { ReportFigures } from '../../../trainer/evaluation/report-figures.ts'
+import type { Evaluation } from '../../../trainer/evaluation/evaluation.ts'
 import { drawReportPlots } from '../../../trainer/plots/report-plots.ts'
 import { wordsOf } from '../../../trainer/report/words/languages.ts'
 import { EXAMPLE_FIGURES } from '../../helpers/example-figures.ts'
@@ -17,7 +17,7 @@ const CASES = Object.entries(RUNS).flatMap(([name, figures]) => [
 
 /** Draws all pictures of a run on canvases that remember. */
 function record(
-  figures: ReportFigures,
+  figures: Evaluation,
   lang: 'en' | 'es' = 'en',
 ): (RecordedCanvas & { readonly name: string })[] {
   const records = new Map<Canvas, RecordedCanvas>()
@@ -75,7 +75,7 @@ describe('drawReportPlots', () => {
   })
 
   it('shows zero profit only where there are losses', () => {
-    const wordsOfProfit = (figures: ReportFigures) =>
+    const wordsOfProfit = (figures: Evaluation) =>
       record(figures)
         .find(({ name }) => name === 'profit.png')
         ?.texts.map(({ text }) => text)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReportFigures } from '../../../trainer/evaluation/report-figures.ts'
+import type { Evaluation } from '../../../trainer/evaluation/evaluation.ts'
 import { describeComparison } from '../../../trainer/report/comparison.ts'
 import { readMetricsJson, toMetricsJson } from '../../../trainer/report/metrics-json.ts'
 import { describeOptions } from '../../../trainer/runs/options-json.ts'
@@ -9,7 +9,7 @@ import { trainOptions } from '../../helpers/train-options.ts'
 
 const [NETWORK, ...OTHERS] = REPORT_FIGURES.candidates
 
-function run(name: string, args: readonly string[], figures: Partial<ReportFigures> = {}): KeptRun {
+function run(name: string, args: readonly string[], figures: Partial<Evaluation> = {}): KeptRun {
   return {
     name,
     options: describeOptions(trainOptions(...args)),

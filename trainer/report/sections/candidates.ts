@@ -1,6 +1,6 @@
 /** The network beside simpler ways to choose customers. */
 
-import type { CandidateName } from '../../evaluation/report-figures.ts'
+import type { CandidateName } from '../../evaluation/evaluation.ts'
 import { type Html, html } from '../html.ts'
 import type { PageParts } from '../page-parts.ts'
 import { list, section, table } from '../page-table.ts'

@@ -1,7 +1,7 @@
 /** What the model was trained and judged on, and what is odd about it. */
 
 import type { DataWarning } from '../../data/data-check.ts'
-import type { RunFacts } from '../../evaluation/report-figures.ts'
+import type { RunFacts } from '../../evaluation/evaluation.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { list, section, table } from '../page-table.ts'

@@ -1,7 +1,7 @@
 /** For whom the model is weaker, and what the columns that tell so bring. */
 
+import type { Ablation } from '../../evaluation/evaluation.ts'
 import type { ColumnGroups, GroupFigures, GroupWarning } from '../../evaluation/groups.ts'
-import type { Ablation } from '../../evaluation/report-figures.ts'
 import { type Html, html, NOTHING } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { list, section, table } from '../page-table.ts'

@@ -1,6 +1,6 @@
 /** The model card: what the model is, is for and is not for, and how to make it again. */
 
-import type { ReportFigures } from '../../evaluation/report-figures.ts'
+import type { Evaluation } from '../../evaluation/evaluation.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { list, section, table } from '../page-table.ts'
@@ -108,11 +108,11 @@ function limits({ figures, show }: PageParts, words: ModelCardWords): Part[] {
   ].filter((limit) => limit !== NOTHING)
 }
 
-function isRough({ testPositives }: ReportFigures): boolean {
+function isRough({ testPositives }: Evaluation): boolean {
   return testPositives < FEW_POSITIVES
 }
 
-function isSampled({ sampledRows, testRows }: ReportFigures): boolean {
+function isSampled({ sampledRows, testRows }: Evaluation): boolean {
   return sampledRows < testRows
 }
 

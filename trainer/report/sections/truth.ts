@@ -1,6 +1,6 @@
 /** Whether a probability can be taken at its word. */
 
-import type { CalibrationFigures, ReportFigures } from '../../evaluation/report-figures.ts'
+import type { CalibrationFigures, Evaluation } from '../../evaluation/evaluation.ts'
 import { type Html, html } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { section, table } from '../page-table.ts'
@@ -42,7 +42,7 @@ export function truthSection(parts: PageParts, words: TruthWords): Html {
   )
 }
 
-function countAgreeing({ reliability }: ReportFigures): number {
+function countAgreeing({ reliability }: Evaluation): number {
   return reliability.bins.filter(
     ({ low, high, meanProbability }) => low <= meanProbability && meanProbability <= high,
   ).length

@@ -1,7 +1,7 @@
 /** First on the page: whether the network was worth it, what to beware of, and one gauge. */
 
+import type { CandidateFigures, Evaluation } from '../../evaluation/evaluation.ts'
 import type { QualityBand } from '../../evaluation/quality.ts'
-import type { CandidateFigures, ReportFigures } from '../../evaluation/report-figures.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { list } from '../page-table.ts'
@@ -43,7 +43,7 @@ ${verdict === 'alone' ? NOTHING : advantage(parts, words)}${warnings(parts.figur
  * An advantage, in ranking or in log loss, counts where its whole interval is on one side of 0.
  * `mixed`: ahead in one and behind in the other.
  */
-export function judge({ candidates }: Pick<ReportFigures, 'candidates'>): Verdict {
+export function judge({ candidates }: Pick<Evaluation, 'candidates'>): Verdict {
   const rival = candidates[rivalOf(candidates)]
   if (!rival?.networkAdvantage) return 'alone'
   const { rocAuc, logLoss } = rival.networkAdvantage
@@ -68,7 +68,7 @@ function advantage({ figures, estimate }: PageParts, words: VerdictWords): Html 
 `
 }
 
-function warnings({ groups, data }: ReportFigures, words: VerdictWords): Html {
+function warnings({ groups, data }: Evaluation, words: VerdictWords): Html {
   const kinds = groups.flatMap((column) =>
     column.groups.flatMap((group) => group.warnings.map(({ kind }) => kind)),
   )

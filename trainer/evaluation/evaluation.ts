@@ -108,7 +108,7 @@ export interface RunFacts {
   readonly libraries: Readonly<Record<string, string>>
 }
 
-export interface ReportFigures {
+export interface Evaluation {
   readonly run: RunFacts
   readonly data: DataCheck
   readonly testRows: number
