@@ -14,8 +14,8 @@ export async function describeBundle(
   trainedAt: Date,
   options: TrainOptions,
 ): Promise<AssembledBundle> {
-  const { data, calibrated, verdict } = run
-  const { figures, golden, referenceScores } = verdict
+  const { data, calibrated, judgement } = run
+  const { figures, golden, referenceScores } = judgement
   const [network] = figures.candidates
   const constant = figures.candidates[figures.candidates.length - 1]
   return assembleBundle({

@@ -57,7 +57,7 @@ export interface Judged {
 }
 
 /** What the exported graph says of rows that training has not seen. */
-export interface Verdict {
+export interface Judgement {
   readonly testProbabilities: Float64Array
   readonly figures: Omit<Evaluation, 'run' | 'seconds'>
   readonly referenceScores: ReferenceScores
@@ -65,7 +65,7 @@ export interface Verdict {
 }
 
 /** Everything that is told of the model comes from the exported graph, on the serving backend. */
-export async function judgeModel(judged: Judged, options: TrainOptions): Promise<Verdict> {
+export async function judgeModel(judged: Judged, options: TrainOptions): Promise<Judgement> {
   const { schema, dataset, split, preprocessing, rows } = judged
   const scorer = await loadGraphScorer(buildGraphModel(judged.model.weights))
   try {
@@ -99,7 +99,7 @@ function measure(
   scored: Scored,
   model: CustomerModel,
   options: TrainOptions,
-): Verdict['figures'] {
+): Judgement['figures'] {
   const { dataset, split, rows, sampledTest, comparisons, check } = judged
   const { labels } = rows.test
   const { testProbabilities } = scored

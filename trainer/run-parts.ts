@@ -4,7 +4,7 @@ import type { CalibratedModel } from './calibrate-model.ts'
 import type { Evaluation } from './evaluation/evaluation.ts'
 import type { AssembledBundle } from './export/bundle.ts'
 import type { FittedModel } from './fit-model.ts'
-import type { Verdict } from './judge-model.ts'
+import type { Judgement } from './judge-model.ts'
 import type { Engine } from './model/engines.ts'
 import type { ModelPlan } from './model/model-plan.ts'
 import type { PreparedData } from './prepare-data.ts'
@@ -15,7 +15,7 @@ export interface RunParts {
   readonly plan: ModelPlan
   readonly model: FittedModel
   readonly calibrated: CalibratedModel
-  readonly verdict: Verdict
+  readonly judgement: Judgement
 }
 
 export interface FinishedRun extends RunParts {

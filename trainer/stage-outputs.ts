@@ -37,7 +37,7 @@ export async function stageOutputs(
 
 async function stageTables(
   staging: Staging,
-  { data, verdict, figures }: FinishedRun,
+  { data, judgement, figures }: FinishedRun,
   options: TrainOptions,
 ): Promise<void> {
   const { dataset, split, rows } = data
@@ -51,7 +51,7 @@ async function stageTables(
   )
   if (options.predictions_out !== null) {
     const { labels } = rows.test
-    const csv = toPredictionsCsv(dataset.ids, split.test, labels, verdict.testProbabilities)
+    const csv = toPredictionsCsv(dataset.ids, split.test, labels, judgement.testProbabilities)
     await staging.file(options.predictions_out, csv)
   }
 }

@@ -64,15 +64,15 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     )
     const uncalibrated = await scoreNetwork(model.weights, data.rows.test)
     const judged = { ...data, comparisons, model: calibrated, uncalibrated }
-    const verdict = await judgeModel(judged, options)
+    const judgement = await judgeModel(judged, options)
     watch.lap('evaluation')
-    requireBetterThanConstant(verdict.figures)
-    const run = { data, engine, plan, model, calibrated, verdict }
+    requireBetterThanConstant(judgement.figures)
+    const run = { data, engine, plan, model, calibrated, judgement }
     const trainedAt = services.now()
     const bundle = await describeBundle(run, trainedAt, options)
     const figures: Evaluation = {
       run: await describeRun(run, { version: bundle.version, trainedAt }, options),
-      ...verdict.figures,
+      ...judgement.figures,
       seconds: watch.seconds(),
     }
     const folder = await stageOutputs(

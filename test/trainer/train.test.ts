@@ -1,21 +1,12 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DEFAULT_SCHEMA } from '../../shared/schema.ts'
 import { writeSample } from '../../trainer/data/sample-file.ts'
 import { verifyBundle } from '../../trainer/export/verification.ts'
-
-const run = promisify(execFile)
-
-interface Ending {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
+import { type Ending, runTrain } from '../helpers/train-command.ts'
 
 let folder: string
 
@@ -26,23 +17,10 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs `pnpm train` with all outputs below a folder of their own. */
-async function train(out: string, ...flags: string[]): Promise<Ending> {
-  const at = (name: string) => join(folder, out, name)
-  const outputs = [
-    ...['--edge_out', at('edge'), '--model_out', at('model.keras'), '--metrics_out', at('m.csv')],
-    ...['--history_out', at('history.png'), '--predictions_out', at('predictions.csv')],
-    ...['--rejected_out', at('rejected.csv'), '--saved_model_out', at('saved-model')],
-    // Apart: they tell when the run took place, and how long it took.
-    ...['--report_out', at('../reports/report.html'), '--plots_out', at('plots')],
-    ...['--figures_out', at('../reports/metrics.json'), '--runs_out', at('../runs')],
-  ]
+/** A short run, with all outputs below a folder of their own. */
+function train(out: string, ...flags: string[]): Promise<Ending> {
   const data = ['--data_path', join(folder, 'history.csv'), '--epochs', '2', '--hidden', '8']
-  const args = ['trainer/commands/train.ts', ...data, ...outputs, ...flags]
-  return run('node', args).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: Ending) => ({ code, stdout, stderr }),
-  )
+  return runTrain(join(folder, out), ...data, ...flags)
 }
 
 /** Hashes of every file below a run's folder. */

@@ -5,6 +5,7 @@ import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
 import type { Split } from '../data/split.ts'
 import type { CandidateFigures, CandidateName, Evaluation } from '../evaluation/evaluation.ts'
+import { judgeNetwork, type Verdict } from '../evaluation/verdict.ts'
 import type { FittedModel } from '../fit-model.ts'
 import type { Engine } from '../model/engines.ts'
 import { countWeights, type Network } from '../model/network.ts'
@@ -134,10 +135,20 @@ function tabulateCandidates(candidates: readonly CandidateFigures[]): string[] {
   ]
 }
 
+const VERDICTS: Readonly<Record<Verdict, readonly string[]>> = {
+  better: [],
+  no_better: [
+    'It does not beat logistic regression beyond the interval: a simpler model would do as well.',
+  ],
+  mixed: ['It beats logistic regression in one respect and loses in another, beyond the interval.'],
+  worse: ['Logistic regression beats it beyond the interval: prefer the simpler model.'],
+  chance: ['Its ranking cannot be told from chance: the interval of its ROC AUC holds 0.5.'],
+  alone: ['Logistic regression, trained to compare it with, diverged.'],
+}
+
 /** What a person should know before anything else, a sentence each. */
 function describeVerdict(figures: Evaluation): string[] {
   const { quality, calibration, crossValidation, profit } = figures
-  const [network] = figures.candidates
   const warnings = figures.groups.flatMap(({ column, groups }) =>
     groups
       .filter(({ warnings }) => warnings.length > 0)
@@ -147,18 +158,7 @@ function describeVerdict(figures: Evaluation): string[] {
     ...(quality
       ? [`Prediction quality: ${Math.floor(quality.score)} of 100, ${quality.band}.`]
       : []),
-    ...(network.rocAuc && network.rocAuc.low <= 0.5
-      ? [
-          'Its ranking cannot be told from chance: the interval of its ROC AUC, ' +
-            `${fixed(network.rocAuc.low)} to ${fixed(network.rocAuc.high)}, holds 0.5.`,
-        ]
-      : []),
-    ...(beatsLogistic(figures)
-      ? []
-      : [
-          'It does not beat logistic regression beyond the interval: a simpler model would do as ' +
-            'well here.',
-        ]),
+    ...VERDICTS[judgeNetwork(figures.candidates)],
     calibration.isKept
       ? `Calibrated: logit times ${fixed(calibration.slope)} plus ${fixed(calibration.intercept)}; ` +
         `log loss on test rows ${fixed(calibration.before.logLoss)} before, ` +
@@ -179,14 +179,6 @@ function describeVerdict(figures: Evaluation): string[] {
       : []),
     ...(warnings.length > 0 ? [`Weaker for ${warnings.join(', ')}: see the report.`] : []),
   ]
-}
-
-/** Whether either interval of the network's advantage is above 0; so too without a comparison. */
-function beatsLogistic({ candidates }: Evaluation): boolean {
-  const logistic = candidates.find(({ name }) => name === 'logistic_regression')
-  if (!logistic?.networkAdvantage) return true
-  const { rocAuc, logLoss } = logistic.networkAdvantage
-  return (rocAuc !== null && rocAuc.low > 0) || logLoss.low > 0
 }
 
 function describeEpochs({ history, histories }: FittedModel, { patience }: TrainOptions): string {

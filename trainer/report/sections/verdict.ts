@@ -1,13 +1,11 @@
 /** First on the page: whether the network was worth it, what to beware of, and one gauge. */
 
-import type { CandidateFigures, Evaluation } from '../../evaluation/evaluation.ts'
+import type { Evaluation } from '../../evaluation/evaluation.ts'
 import type { QualityBand } from '../../evaluation/quality.ts'
+import { judgeNetwork, rivalOf, type Verdict } from '../../evaluation/verdict.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { list } from '../page-table.ts'
-
-/** The network against logistic regression; `alone` where that was not trained. */
-export type Verdict = 'better' | 'no_better' | 'mixed' | 'worse' | 'alone'
 
 export interface VerdictWords {
   readonly verdicts: Readonly<Record<Verdict, string>>
@@ -32,30 +30,11 @@ export interface VerdictWords {
 const BAND_EDGES = [0, 20, 40, 60, 100]
 
 export function verdictSection(parts: PageParts, words: VerdictWords): Html {
-  const verdict = judge(parts.figures)
+  const verdict = judgeNetwork(parts.figures.candidates)
   return html`<section id="verdict">
 <p class="verdict">${words.verdicts[verdict]}</p>
 ${verdict === 'alone' ? NOTHING : advantage(parts, words)}${warnings(parts.figures, words)}${gauge(parts, words)}</section>
 `
-}
-
-/**
- * An advantage, in ranking or in log loss, counts where its whole interval is on one side of 0.
- * `mixed`: ahead in one and behind in the other.
- */
-export function judge({ candidates }: Pick<Evaluation, 'candidates'>): Verdict {
-  const rival = candidates[rivalOf(candidates)]
-  if (!rival?.networkAdvantage) return 'alone'
-  const { rocAuc, logLoss } = rival.networkAdvantage
-  const respects = rocAuc === null ? [logLoss] : [rocAuc, logLoss]
-  const isAhead = respects.some(({ low }) => low > 0)
-  const isBehind = respects.some(({ high }) => high < 0)
-  if (isAhead) return isBehind ? 'mixed' : 'better'
-  return isBehind ? 'worse' : 'no_better'
-}
-
-function rivalOf(candidates: readonly CandidateFigures[]): number {
-  return candidates.findIndex(({ name }) => name === 'logistic_regression')
 }
 
 function advantage({ figures, estimate }: PageParts, words: VerdictWords): Html {

@@ -15,6 +15,7 @@ export const VERDICT: VerdictWords = {
     mixed:
       'The network beats plain logistic regression in one respect and loses in another, by more than chance.',
     worse: 'The network is worse than plain logistic regression: prefer the simpler model.',
+    chance: 'The network ranks no better than chance: nothing it was given tells who converts.',
     alone: 'The network was not compared with logistic regression.',
   },
   advantage: ({ rocAuc, logLoss }) =>

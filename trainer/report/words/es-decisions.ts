@@ -15,6 +15,7 @@ export const VERDICT: VerdictWords = {
     mixed:
       'La red supera a la regresión logística en un aspecto y pierde en otro, por más de lo que explica el azar.',
     worse: 'La red es peor que la regresión logística: es preferible el modelo más sencillo.',
+    chance: 'La red no ordena mejor que el azar: nada de lo que conoce dice quién va a convertir.',
     alone: 'La red no se ha comparado con la regresión logística.',
   },
   advantage: ({ rocAuc, logLoss }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Estimate } from '../../../../trainer/evaluation/estimate.ts'
-import { judge } from '../../../../trainer/report/sections/verdict.ts'
-import { EXAMPLE_FIGURES } from '../../../helpers/example-figures.ts'
+import type { Estimate } from '../../../trainer/evaluation/estimate.ts'
+import { judgeNetwork } from '../../../trainer/evaluation/verdict.ts'
+import { EXAMPLE_FIGURES } from '../../helpers/example-figures.ts'
 
 const [network, regression] = EXAMPLE_FIGURES.candidates
 
@@ -10,7 +10,7 @@ const AROUND: Estimate = { value: 0.001, low: -0.01, high: 0.012, standardError:
 const BELOW: Estimate = { value: -0.02, low: -0.03, high: -0.01, standardError: 0.005 }
 const FROM_ZERO: Estimate = { value: 0.01, low: 0, high: 0.02, standardError: 0.005 }
 
-describe('judge', () => {
+describe('judgeNetwork', () => {
   it.each([
     { rocAuc: ABOVE, logLoss: ABOVE, verdict: 'better' },
     { rocAuc: ABOVE, logLoss: AROUND, verdict: 'better' },
@@ -25,10 +25,19 @@ describe('judge', () => {
     { rocAuc: null, logLoss: AROUND, verdict: 'no_better' },
   ])('calls the network $verdict', ({ rocAuc, logLoss, verdict }) => {
     const rival = { ...regression, networkAdvantage: { rocAuc, logLoss } }
-    expect(judge({ candidates: [network, rival] })).toBe(verdict)
+    expect(judgeNetwork([network, rival])).toBe(verdict)
+  })
+
+  it.each([
+    { low: 0.5, verdict: 'chance' },
+    { low: 0.501, verdict: 'better' },
+  ])('asks for a ROC AUC above chance: $low', ({ low, verdict }) => {
+    const weak = { ...network, rocAuc: { ...ABOVE, value: 0.53, low } }
+    const rival = { ...regression, networkAdvantage: { rocAuc: ABOVE, logLoss: ABOVE } }
+    expect(judgeNetwork([weak, rival])).toBe(verdict)
   })
 
   it('does not judge a network that stands alone', () => {
-    expect(judge({ candidates: [network] })).toBe('alone')
+    expect(judgeNetwork([network])).toBe('alone')
   })
 })
