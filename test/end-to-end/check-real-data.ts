@@ -1,6 +1,7 @@
 /**
  * `pnpm test:real`: drafts a schema for each real campaign history and trains on it, as a user
- * would, and holds the test metrics against the reference figures in the folder's README.
+ * would, and holds the test metrics against the reference figures in the folder's README, and the
+ * report against metrics.json and, where Python has it, scikit-learn.
  */
 
 import { execFile } from 'node:child_process'
@@ -10,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Manifest } from '../../shared/bundle.ts'
+import { findFaults, hasScikitLearn } from '../helpers/checked-run.ts'
 
 const FOLDER = process.env.PRESEND_REAL_DATA ?? '../shared/data'
 
@@ -45,24 +47,35 @@ async function readReferences(): Promise<Map<string, Reference>> {
   return references
 }
 
-/** Test figures of a network from each seed. */
-async function trainOn(path: string): Promise<Manifest['metrics'][]> {
+/** Test figures of a network from each seed, and what is wrong with what the runs left. */
+async function trainOn(
+  path: string,
+): Promise<{ readonly metrics: Manifest['metrics'][]; readonly faults: string[] }> {
   const out = await mkdtemp(join(tmpdir(), 'presend-real-'))
   const inOut = (name: string) => join(out, name)
   try {
     await run('node', ['trainer/commands/schema.ts', path, '--out', inOut('schema.json')])
     const metrics: Manifest['metrics'][] = []
+    const faults: string[] = []
+    const files = {
+      report: inOut('report.html'),
+      metrics: inOut('metrics.json'),
+      predictions: inOut('predictions.csv'),
+    }
     for (const seed of SEEDS) {
       await run('node', [
         ...['trainer/commands/train.ts', '--data_path', path, '--schema', inOut('schema.json')],
         ...['--edge_out', inOut('edge'), '--model_out', inOut('model.keras'), '--quiet'],
         ...['--metrics_out', inOut('metrics.csv'), '--history_out', inOut('history.png')],
-        ...['--seed', String(seed)],
+        ...['--report_out', files.report, '--figures_out', files.metrics],
+        ...['--predictions_out', files.predictions, '--plots_out', inOut('plots')],
+        ...['--runs_out', inOut('runs'), '--seed', String(seed)],
       ])
       const manifest = await readFile(inOut('edge/manifest.json'), 'utf8')
       metrics.push((JSON.parse(manifest) as Manifest).metrics)
+      faults.push(...(await findFaults(files)))
     }
-    return metrics
+    return { metrics, faults }
   } finally {
     await rm(out, { recursive: true })
   }
@@ -70,13 +83,14 @@ async function trainOn(path: string): Promise<Manifest['metrics'][]> {
 
 /** @returns Whether the figures are no worse than the reference allows. */
 async function check(file: string, reference: Reference | undefined): Promise<boolean> {
-  const metrics = await trainOn(join(FOLDER, file))
+  const { metrics, faults } = await trainOn(join(FOLDER, file))
+  for (const fault of faults) console.log(`FAULT ${file}: ${fault}`)
   const rocAuc = meanOf(metrics.map(({ roc_auc }) => roc_auc ?? Number.NaN))
   const logLoss = meanOf(metrics.map(({ log_loss }) => log_loss))
   const figures = `ROC AUC ${rocAuc.toFixed(4)}, log loss ${logLoss.toFixed(4)}`
   if (!reference || Number.isNaN(rocAuc)) {
     console.log(`ok    ${file}: ${figures} (no reference)`)
-    return true
+    return faults.length === 0
   }
   const tolerance =
     metrics[0].test_rows < FEW_TEST_ROWS ? LOG_LOSS_TOLERANCE_OF_FEW : LOG_LOSS_TOLERANCE
@@ -86,7 +100,7 @@ async function check(file: string, reference: Reference | undefined): Promise<bo
     `${isGood ? 'ok   ' : 'WORSE'} ${file}: ${figures} ` +
       `(Keras ${reference.rocAuc} +- ${reference.standardError}, ${reference.logLoss})`,
   )
-  return isGood
+  return isGood && faults.length === 0
 }
 
 function meanOf(values: readonly number[]): number {
@@ -99,6 +113,7 @@ if (existsSync(FOLDER)) {
   if (references.size === 0 && process.env.PRESEND_REAL_DATA === undefined) {
     throw new Error(`Expected a table of reference figures in ${join(FOLDER, 'README.md')}.`)
   }
+  if (!hasScikitLearn()) console.log('No scikit-learn: figures are not compared with it.')
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.csv'))
   const verdicts: boolean[] = []
   for (const file of files) verdicts.push(await check(file, references.get(basename(file))))
