@@ -65,8 +65,13 @@ export function describeComparison(runs: readonly KeptRun[]): string[] {
   ]
 }
 
+/** Where outputs went changes no figure. */
+function shapesModel(flag: string): boolean {
+  return !flag.endsWith('_out') && flag !== 'tensorboard_dir'
+}
+
 function differentOptions(runs: readonly KeptRun[]): Row[] {
-  const names = new Set(runs.flatMap(({ options }) => Object.keys(options)))
+  const names = new Set(runs.flatMap(({ options }) => Object.keys(options).filter(shapesModel)))
   return [...names].flatMap((label) => {
     const cells = runs.map(({ options }) => String(options[label] ?? NO_VALUE))
     return isDifferent(cells) ? [{ label, cells }] : []
