@@ -140,12 +140,12 @@ describe('describeComparison', () => {
 
   it.each([2, 3, 4, 5])('fits 100 columns with %i runs', (runs) => {
     const paths = Array.from({ length: runs }, (_, at) =>
-      run(`2026-11-22T22-04-3${at}-84cb38aa`, ['--model_out', `${'long/'.repeat(20)}${at}.keras`]),
+      run(`2026-11-22T22-04-3${at}-84cb38aa`, ['--data_path', `${'long/'.repeat(20)}${at}.csv`]),
     )
 
     const lines = describeComparison(paths)
 
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100)
-    expect(lines.find((line) => line.startsWith('model_out'))).toMatch(/…[long/]+0\.keras +…/)
+    expect(lines.find((line) => line.startsWith('data_path'))).toMatch(/…[long/]+0\.csv +…/)
   })
 })
