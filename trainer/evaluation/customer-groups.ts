@@ -10,7 +10,7 @@ const MOST_CATEGORIES = 12
 const REST = 'other'
 
 export interface CustomerGroups {
-  /** A category, a range such as `25 to 34`, or null: the value is missing. */
+  /** A category, a range such as `25 – 34`, or null: the value is missing. */
   readonly names: readonly (string | null)[]
   /** Position in `names`, shape `[rows]`. */
   readonly ofRow: Int32Array

@@ -26,7 +26,7 @@ export type GroupWarning =
   | { readonly kind: 'calibration'; readonly meanProbability: number; readonly rate: number }
 
 export interface GroupFigures {
-  /** A category, a range such as `25 to 34`, or null: the value is missing. */
+  /** A category, a range such as `25 – 34`, or null: the value is missing. */
   readonly name: string | null
   readonly rows: number
   readonly positives: number

@@ -37,12 +37,16 @@ export function bandOf(value: number, { upTo }: ValueBands): number {
   return band < 0 ? upTo.length - 1 : band
 }
 
-/** @param edges The smallest value, then the end of each band. */
+/**
+ * Such as `18 – 33`, which reads alike in every language.
+ *
+ * @param edges The smallest value, then the end of each band.
+ */
 function namesOf(edges: readonly number[], areIntegers: boolean): string[] {
   const shown = areIntegers ? edges.map(String) : shortNumbers(edges)
   return shown.slice(1).map((end, band) => {
     const start = areIntegers && band > 0 ? String(edges[band] + 1) : shown[band]
-    return start === end ? end : `${start} to ${end}`
+    return start === end ? end : `${start} – ${end}`
   })
 }
 

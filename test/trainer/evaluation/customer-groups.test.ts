@@ -19,10 +19,10 @@ describe('groupsOfColumn', () => {
       kind: 'numeric',
       values: Float64Array.of(30, Number.NaN, 18, 99),
     }
-    const bands = { names: ['18 to 25', '26 to 40'], upTo: [25, 40] }
+    const bands = { names: ['18 – 25', '26 – 40'], upTo: [25, 40] }
 
     expect(groupsOfColumn(column, bands)).toEqual({
-      names: ['18 to 25', '26 to 40', null],
+      names: ['18 – 25', '26 – 40', null],
       ofRow: Int32Array.of(1, 2, 0, 1),
     })
   })

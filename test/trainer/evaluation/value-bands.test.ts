@@ -7,19 +7,19 @@ describe('fitBands', () => {
     {
       what: 'integers, a quarter of the rows each',
       values: [18, 19, 25, 33, 34, 40, 45, 50, 61, 62, 70, 84],
-      names: ['18 to 25', '26 to 40', '41 to 61', '62 to 84'],
+      names: ['18 – 25', '26 – 40', '41 – 61', '62 – 84'],
       upTo: [25, 40, 61, 84],
     },
     {
       what: 'numbers, from where the band before ends',
       values: [0.01, 0.0514, 0.12, 0.2, 0.25, 0.3, 0.7, 1],
-      names: ['0.01 to 0.0514', '0.0514 to 0.2', '0.2 to 0.3', '0.3 to 1'],
+      names: ['0.01 – 0.0514', '0.0514 – 0.2', '0.2 – 0.3', '0.3 – 1'],
       upTo: [0.0514, 0.2, 0.3, 1],
     },
     {
       what: 'numbers that three digits would not tell apart',
       values: [1000.1, 1000.2, 1000.3, 1000.4, 1000.5, 1000.6, 1000.7],
-      names: ['1000.1 to 1000.2', '1000.2 to 1000.4', '1000.4 to 1000.6', '1000.6 to 1000.7'],
+      names: ['1000.1 – 1000.2', '1000.2 – 1000.4', '1000.4 – 1000.6', '1000.6 – 1000.7'],
       upTo: [1000.2, 1000.4, 1000.6, 1000.7],
     },
     {
@@ -31,7 +31,7 @@ describe('fitBands', () => {
     {
       what: 'one value that most rows have',
       values: [0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6],
-      names: ['0', '1 to 3', '4 to 6'],
+      names: ['0', '1 – 3', '4 – 6'],
       upTo: [0, 3, 6],
     },
     { what: 'a constant', values: [5, 5, 5], names: ['5'], upTo: [5] },
@@ -67,7 +67,7 @@ describe('fitBands', () => {
 })
 
 describe('bandOf', () => {
-  const bands = { names: ['18 to 25', '26 to 40'], upTo: [25, 40] }
+  const bands = { names: ['18 – 25', '26 – 40'], upTo: [25, 40] }
 
   it.each([
     { value: 18, band: 0 },

@@ -66,7 +66,7 @@ describe('drawReportPlots', () => {
     ['the choices to make', 'profit.png', ['Chosen', 'Budget', 'Everyone', '2,000']],
     ['features by name', 'importance.png', ['recency', 'gender', '0.05']],
     ['categories and missing values', 'dependence.png', ['North', 'missing', 'monetary']],
-    ['groups, and the warned ones', 'groups.png', ['M', '! 18 to 33', 'too few to tell']],
+    ['groups, and the warned ones', 'groups.png', ['M', '! 18 – 33', 'too few to tell']],
     ['bins and units', 'reliability.png', ['Share who converted', '60 %', 'Perfect']],
   ])('tells %s', (_what, picture, told) => {
     const found = record(EXAMPLE_FIGURES).find(({ name }) => name === picture)
