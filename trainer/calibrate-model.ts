@@ -29,6 +29,7 @@ export async function calibrateModel(
   rows: {
     readonly labels: Float32Array
     readonly validation: RowSource
+    /** Where validation rows are too few. */
     readonly outOfFold: OutOfFold | null
   },
   options: TrainOptions,

@@ -2,14 +2,13 @@
 
 import type { Schema } from '../shared/schema.ts'
 import type { Dataset } from './data/dataset.ts'
-import { foldsOf } from './data/folds.ts'
 import { sampleRows } from './data/row-sample.ts'
 import type { Split } from './data/split.ts'
 import { scoreNetwork } from './export/score-network.ts'
 import type { ModelPlan, TrainedModel } from './model/model-plan.ts'
 import type { TrainOptions } from './options.ts'
-import { fitPreprocessing } from './preprocessing/fit.ts'
-import { encodeSplit, HELD_BYTES, type RowSource } from './preprocessing/labelled-rows.ts'
+import { type PlannedFold, planFolds } from './plan-folds.ts'
+import { encodeSplit, type RowSource } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 
 /**
@@ -21,10 +20,6 @@ const LOGISTIC = { peak: 0.02, steps: 6000, mostEpochs: 100, fewestEpochs: 5 }
 /** Rows that tell what some columns are worth; more would tell the same, later. */
 const ABLATION_ROWS = 100_000
 const ABLATION_VALIDATION_ROWS = 20_000
-
-/** With fewer validation rows of either outcome, calibration learns from all rows, out of fold. */
-const CALIBRATION_ROWS = 200
-const CALIBRATION_FOLDS = 5
 
 /** What a run has read, and the model that it is to train. */
 export interface Subject {
@@ -147,6 +142,7 @@ function planLogistic(plan: ModelPlan): ModelPlan {
     dropout: 0,
     members: 1,
     start: undefined,
+    isOptional: true,
     options: {
       ...plan.options,
       epochs: Math.min(mostEpochs, Math.max(fewestEpochs, Math.ceil(steps / batches))),
@@ -192,63 +188,10 @@ function planWithout(subject: Subject, columns: readonly string[]): Trial {
   )
   const { train, validation, test } = rows
   return {
-    plan: { ...plan, preprocessing, train, validation, members: 1, start: undefined },
+    plan: {
+      ...{ ...plan, preprocessing, train, validation, members: 1 },
+      ...{ start: undefined, isOptional: true },
+    },
     rows: test,
   }
-}
-
-interface PlannedFold extends Trial {
-  /** Positions in the history of the rows that it does not learn from. */
-  readonly heldOut: Int32Array
-}
-
-/**
- * The model again, once for each fold of the training and validation rows, without that fold.
- * Encodings are learned anew from what is left.
- */
-function planFolds(subject: Subject, options: TrainOptions): PlannedFold[] {
-  const { dataset, schema, split, plan } = subject
-  const { labels, customers } = dataset
-  const count = options.folds ?? (needsOutOfFold(subject, options) ? CALIBRATION_FOLDS : 0)
-  if (count === 0) return []
-  const rows = Int32Array.from([...split.train, ...split.validation]).sort()
-  const folds = foldsOf(labels, rows, count, {
-    random: createRandom(options.seed, 'folds'),
-    customers: dataset.ids.customers,
-    groups: dataset.groups,
-  })
-  return folds.map((heldOut, fold) => {
-    // Early stopping must not see the fold that judges: it watches the next one.
-    const watched = options.patience === null ? heldOut : folds[(fold + 1) % count]
-    const train = rowsOutside(rows, options.patience === null ? [heldOut] : [heldOut, watched])
-    // Weights to start from are those of one encoding.
-    const preprocessing = plan.start
-      ? plan.preprocessing
-      : fitPreprocessing(schema, customers, train)
-    const encoded = encodeSplit(
-      preprocessing,
-      customers,
-      labels,
-      { train, validation: watched, test: heldOut },
-      { heldBytes: HELD_BYTES / count },
-    )
-    return {
-      heldOut,
-      plan: { ...plan, preprocessing, train: encoded.train, validation: encoded.validation },
-      rows: encoded.test,
-    }
-  })
-}
-
-function needsOutOfFold({ dataset, split }: Subject, { calibration }: TrainOptions): boolean {
-  const positives = split.validation.reduce((sum, row) => sum + dataset.labels[row], 0)
-  const fewest = Math.min(positives, split.validation.length - positives)
-  return calibration === 'auto' && fewest < CALIBRATION_ROWS
-}
-
-/** Those of some rows that are in none of the folds. */
-function rowsOutside(rows: Int32Array, folds: readonly Int32Array[]): Int32Array {
-  const isInside = new Uint8Array(rows[rows.length - 1] + 1)
-  for (const fold of folds) for (const row of fold) isInside[row] = 1
-  return rows.filter((row) => isInside[row] === 0)
 }

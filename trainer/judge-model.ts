@@ -2,16 +2,11 @@
 
 import { type CustomerTable, selectRows } from '../shared/customer-table.ts'
 import { computeGoldenRows, type GoldenRow } from '../shared/golden-rows.ts'
-import type { PreprocessingParameters } from '../shared/preprocessing.ts'
-import type { Schema } from '../shared/schema.ts'
 import { type ReferenceScores, toProbability } from '../shared/score.ts'
 import type { CalibratedModel } from './calibrate-model.ts'
 import type { AblationScores, Comparisons, OutOfFold } from './comparisons.ts'
-import type { DataCheck } from './data/data-check.ts'
-import type { Dataset } from './data/dataset.ts'
-import type { Split } from './data/split.ts'
+import { setsOfRows } from './data/kept-together.ts'
 import { measureAblation } from './evaluation/ablations.ts'
-import { amountsOf } from './evaluation/amounts.ts'
 import { logLoss } from './evaluation/calibration.ts'
 import { type Candidate, compareCandidates } from './evaluation/candidates.ts'
 import { classificationReport, confusionMatrix } from './evaluation/classification.ts'
@@ -22,7 +17,7 @@ import type { Ablation, CalibrationFigures, Evaluation } from './evaluation/eval
 import { type ColumnGroups, groupFigures } from './evaluation/groups.ts'
 import { permutationImportance } from './evaluation/importance.ts'
 import { partialDependence } from './evaluation/partial-dependence.ts'
-import { type ProfitFigures, profitFigures, type SendOutcomes } from './evaluation/profit.ts'
+import { type ProfitFigures, profitFigures } from './evaluation/profit.ts'
 import { gradeRanking } from './evaluation/quality.ts'
 import { ksStatistic } from './evaluation/ranking.ts'
 import { fitReferenceScores } from './evaluation/reference-scores.ts'
@@ -34,22 +29,15 @@ import { chooseGoldenCustomers } from './export/golden-customers.ts'
 import { buildGraphModel } from './export/graph-model.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
 import type { TrainOptions } from './options.ts'
-import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
+import type { PreparedData } from './prepare-data.ts'
+import { openRows } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 
 /** Features whose partial dependence is drawn: the most important ones. */
 const DRAWN_FEATURES = 6
 
 /** What a run has read, and what it made of it. */
-export interface Judged {
-  readonly schema: Schema
-  readonly dataset: Dataset
-  readonly split: Split
-  readonly check: DataCheck
-  readonly preprocessing: PreprocessingParameters
-  readonly rows: SplitSources
-  /** Test rows to resample and to shuffle: positions in the history. */
-  readonly sampledTest: Int32Array
+export interface Judged extends PreparedData {
   readonly model: CalibratedModel
   /** Logits of all test rows before calibration. */
   readonly uncalibrated: Float64Array
@@ -104,9 +92,12 @@ function measure(
   const { labels } = rows.test
   const { testProbabilities } = scored
   const random = (purpose: string) => createRandom(options.seed, purpose)
+  const ties = { customers: dataset.ids.customers, groups: dataset.groups }
+  const isTied = ties.customers !== null || ties.groups !== null
   const candidates = compareCandidates(labels, candidatesOf(judged, testProbabilities), {
     sample: placesAmong(sampledTest, split.test),
     random: random('bootstrap'),
+    sets: isTied ? setsOfRows(sampledTest, ties) : null,
   })
   const sampledCustomers = selectRows(dataset.customers, sampledTest)
   const sampledLabels = pickLabels(dataset.labels, sampledTest)
@@ -186,29 +177,19 @@ function calibrationFigures(
 }
 
 function measureMoney(
-  { schema, dataset, split, rows }: Judged,
+  { rows, amounts }: Judged,
   { testProbabilities, validationProbabilities }: Scored,
   options: TrainOptions,
 ): ProfitFigures | null {
   const { cost_per_send: costPerSend, value_per_conversion: valuePerConversion, budget } = options
-  if (costPerSend === null || valuePerConversion === null) return null
-  const outcomes = (
-    labels: Float32Array,
-    probabilities: Float64Array,
-    positions: Int32Array,
-  ): SendOutcomes => {
-    const read = (amount: number | string, flag: string) =>
-      amountsOf(amount, { schema, customers: dataset.customers, rows: positions, flag })
-    return {
-      labels,
-      probabilities,
-      costs: read(costPerSend, '--cost_per_send'),
-      values: read(valuePerConversion, '--value_per_conversion'),
-    }
-  }
+  if (amounts === null || costPerSend === null || valuePerConversion === null) return null
+  const { validation, test } = rows
   return profitFigures({
-    validation: outcomes(rows.validation.labels, validationProbabilities, split.validation),
-    test: outcomes(rows.test.labels, testProbabilities, split.test),
+    validation: {
+      ...{ labels: validation.labels, probabilities: validationProbabilities },
+      ...amounts.validation,
+    },
+    test: { labels: test.labels, probabilities: testProbabilities, ...amounts.test },
     ...{ costPerSend, valuePerConversion, budget },
   })
 }
@@ -262,7 +243,8 @@ function toProbabilities(logits: Float64Array): Float64Array {
 function placesAmong(rows: Int32Array, others: Int32Array): Int32Array {
   let place = 0
   return rows.map((row) => {
-    while (others[place] !== row) place += 1
+    while (others[place] < row) place += 1
+    if (others[place] !== row) throw new RangeError(`Expected row ${row} among the others.`)
     return place
   })
 }

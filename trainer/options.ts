@@ -246,7 +246,7 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--budget <sends>',
-    description: 'how many emails may be sent: what the best so many of the test rows earn',
+    description: 'how many emails may be sent at most: what the best so many of the test rows earn',
     fallback: null,
     read: readInteger({ min: 1 }),
   },

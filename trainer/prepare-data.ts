@@ -9,6 +9,8 @@ import { type Dataset, readDataset, requireTrainable } from './data/dataset.ts'
 import { sampleRows } from './data/row-sample.ts'
 import { readSchemaFile } from './data/schema-file.ts'
 import { type Split, splitRows } from './data/split.ts'
+import { amountsOf } from './evaluation/amounts.ts'
+import type { Amounts } from './evaluation/profit-ranking.ts'
 import type { NetworkWeights } from './model/network.ts'
 import { DEFAULT_HIDDEN, type TrainOptions } from './options.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
@@ -27,6 +29,8 @@ const SAMPLED_ROWS = 25_000
 export interface PreparedData {
   readonly schema: Schema
   readonly dataset: Dataset
+  /** What a send costs and a conversion earns, row by row; null where nobody told. */
+  readonly amounts: { readonly validation: Amounts; readonly test: Amounts } | null
   readonly split: Split
   readonly check: DataCheck
   readonly preprocessing: PreprocessingParameters
@@ -45,7 +49,6 @@ export interface PreparedData {
  */
 export async function prepareData(options: TrainOptions): Promise<PreparedData> {
   const schema = await readSchemaFile(options.schema)
-  requireAmountColumns(schema, options)
   const dataset = await readGoodRows(options, schema)
   const random = (purpose: string) => createRandom(options.seed, purpose)
   const split = splitRows(dataset.labels, {
@@ -57,12 +60,13 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
     times: dataset.times,
     groups: dataset.groups,
   })
+  const amounts = readAmounts(schema, dataset, split, options)
   const fresh = fitPreprocessing(schema, dataset.customers, split.train)
   const check = checkData({ schema, dataset, split, preprocessing: fresh })
   requireNoLeaks(check, options.allow_leakage)
   const { preprocessing, start, origin } = await startFrom(options, fresh)
   return {
-    ...{ schema, dataset, split, check, preprocessing, start, origin },
+    ...{ schema, dataset, amounts, split, check, preprocessing, start, origin },
     rows: encodeSplit(preprocessing, dataset.customers, dataset.labels, split),
     sampledTest: sampleRows(dataset.labels, split.test, {
       size: SAMPLED_ROWS,
@@ -114,18 +118,17 @@ function requireSameWidths(weights: NetworkWeights, { hidden }: TrainOptions): v
   )
 }
 
-/** Found out now, not after the training. */
-function requireAmountColumns({ features }: Schema, options: TrainOptions): void {
-  for (const flag of ['cost_per_send', 'value_per_conversion'] as const) {
-    const column = options[flag]
-    if (typeof column !== 'string') continue
-    const feature = features.find(({ name }) => name === column)
-    if (feature && feature.type !== 'category') continue
-    const columns = features.filter(({ type }) => type !== 'category').map(({ name }) => name)
-    throw new Failure(
-      'invalid-usage',
-      `Expected --${flag} to be an amount, or a column of numbers of the schema: ` +
-        `${columns.join(', ')}. Received "${column}".`,
-    )
-  }
+/** Read now, so that a column that will not do is found out before the training. */
+function readAmounts(
+  schema: Schema,
+  { customers }: Dataset,
+  { validation, test }: Split,
+  { cost_per_send: cost, value_per_conversion: value }: TrainOptions,
+): PreparedData['amounts'] {
+  if (cost === null || value === null) return null
+  const amountsFor = (rows: Int32Array): Amounts => ({
+    costs: amountsOf(cost, { schema, customers, rows, flag: '--cost_per_send' }),
+    values: amountsOf(value, { schema, customers, rows, flag: '--value_per_conversion' }),
+  })
+  return { validation: amountsFor(validation), test: amountsFor(test) }
 }

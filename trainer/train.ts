@@ -13,6 +13,7 @@ import { judgeModel } from './judge-model.ts'
 import { startEngine } from './model/engines.ts'
 import type { TrainOptions } from './options.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
+import { needsOutOfFold } from './plan-folds.ts'
 import { prepareData } from './prepare-data.ts'
 import { describeDataCheck } from './report/data-check.ts'
 import { describeRun } from './report/run-facts.ts'
@@ -59,7 +60,11 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     watch.lap('retraining')
     const calibrated = await calibrateModel(
       model.weights,
-      { labels: data.dataset.labels, validation: data.rows.validation, ...comparisons },
+      {
+        labels: data.dataset.labels,
+        validation: data.rows.validation,
+        outOfFold: needsOutOfFold(data, options) ? comparisons.outOfFold : null,
+      },
       options,
     )
     const uncalibrated = await scoreNetwork(model.weights, data.rows.test)

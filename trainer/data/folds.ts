@@ -35,11 +35,13 @@ export function foldsOf(
   const sets = setsOfRows(rows, ties)
   const sizes = new Int32Array(sets.count)
   const outcomes = new Uint8Array(sets.count)
+  const holdsNegative = new Uint8Array(sets.count)
   sets.ofRow.forEach((set, row) => {
     sizes[set] += 1
     if (labels[rows[row]] === 1) outcomes[set] = 1
+    else holdsNegative[set] = 1
   })
-  requireEnough(outcomes, k)
+  requireEnough(outcomes, holdsNegative, k)
 
   const folds = Array.from({ length: k }, (): Fold => ({ rows: 0, sets: [0, 0] }))
   const foldOfSet = new Uint8Array(sets.count)
@@ -77,13 +79,15 @@ function largestFirst(sets: Int32Array, sizes: Int32Array, random: Random): Int3
   return random.shuffled(sets).sort((set, other) => sizes[other] - sizes[set])
 }
 
-function requireEnough(outcomes: Uint8Array, k: number): void {
-  const positives = outcomes.reduce((count, outcome) => count + outcome, 0)
-  const negatives = outcomes.length - positives
+/** A group may hold both outcomes, and then counts for both. */
+function requireEnough(holdsPositive: Uint8Array, holdsNegative: Uint8Array, k: number): void {
+  const count = (holds: Uint8Array): number => holds.reduce((sum, has) => sum + has, 0)
+  const [positives, negatives] = [count(holdsPositive), count(holdsNegative)]
   if (Math.min(positives, negatives) >= k) return
   throw new Failure(
     'invalid-data',
-    `Expected at least ${k} customers (or groups) of each outcome, one for each fold. ` +
-      `Received ${positives} positive and ${negatives} negative ones. Use a smaller --folds.`,
+    `Expected at least ${k} customers (or groups) with each outcome, one for each fold. ` +
+      `Received ${positives} with a positive and ${negatives} with a negative row. ` +
+      'Use a smaller --folds.',
   )
 }

@@ -11,7 +11,8 @@ const THREAD = new URL('./training-thread.ts', import.meta.url)
  *
  * @param jobs Their rows lie in shared memory: what is copied is the names of categories.
  * @param module From `loadKernels`.
- * @returns In the order of the jobs; once one has diverged, those not yet begun are left out.
+ * @returns In the order of the jobs; once one that is not optional has diverged, those not yet begun
+ *   are left out.
  */
 export async function trainOnThreads(
   jobs: readonly TrainingJob[],
@@ -28,7 +29,7 @@ export async function trainOnThreads(
   const work = async (worker: Worker): Promise<void> => {
     for (let index = queue.shift(); index !== undefined; index = queue.shift()) {
       results[index] = await runJob(worker, jobs[index], index, hooks)
-      if (results[index].divergence) queue.length = 0
+      if (results[index].divergence && !jobs[index].isOptional) queue.length = 0
     }
   }
   try {

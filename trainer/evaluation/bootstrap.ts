@@ -1,5 +1,6 @@
 /** What figures other rows of the same kind would have given: rows drawn again many times. */
 
+import type { RowSets } from '../data/kept-together.ts'
 import type { Random } from '../random.ts'
 import { rowBrierLosses, rowLogLosses } from './calibration.ts'
 import { rankResample, sortRows } from './resampled-ranking.ts'
@@ -7,6 +8,8 @@ import { requireSomeScored } from './scored-rows.ts'
 
 export interface BootstrapOptions {
   readonly random: Random
+  /** Rows that are drawn together, such as those of one customer; where left out, none are. */
+  readonly sets?: RowSets | undefined
   /** Integer >= 2; 1,000 for up to 10,000 rows, 400 from 25,000 on, unless told otherwise. */
   readonly replicates?: number
 }
@@ -36,7 +39,7 @@ export interface ModelReplicates {
 export function bootstrapModels(
   labels: Float32Array,
   models: readonly Float64Array[],
-  { random, replicates = replicatesFor(labels.length) }: BootstrapOptions,
+  { random, sets, replicates = replicatesFor(labels.length) }: BootstrapOptions,
 ): ModelReplicates[] {
   requireReplicates(replicates)
   for (const probabilities of models) requireSomeScored(labels, probabilities)
@@ -53,23 +56,41 @@ export function bootstrapModels(
   }))
   const counts = new Int32Array(labels.length)
   for (let replicate = 0; replicate < replicates; replicate++) {
-    random.resample(counts)
+    const rows = sets ? drawSets(counts, sets, random) : draw(counts, random)
     prepared.forEach(({ sorted, logLosses, brierLosses }, model) => {
       const { rocAuc, prAuc } = rankResample(sorted, counts)
       figures[model].rocAuc[replicate] = rocAuc
       figures[model].prAuc[replicate] = prAuc
-      figures[model].logLoss[replicate] = resampledMean(logLosses, counts)
-      figures[model].brierLoss[replicate] = resampledMean(brierLosses, counts)
+      figures[model].logLoss[replicate] = resampledMean(logLosses, counts, rows)
+      figures[model].brierLoss[replicate] = resampledMean(brierLosses, counts, rows)
     })
   }
   return figures
 }
 
+/** Draws as many rows as there are. Returns how many that is. */
+function draw(counts: Int32Array, random: Random): number {
+  random.resample(counts)
+  return counts.length
+}
+
+/** Draws as many sets as there are, each with all of its rows. Returns how many rows that is. */
+function drawSets(counts: Int32Array, { count, ofRow }: RowSets, random: Random): number {
+  const drawn = new Int32Array(count)
+  random.resample(drawn)
+  let rows = 0
+  for (let row = 0; row < counts.length; row++) {
+    counts[row] = drawn[ofRow[row]]
+    rows += counts[row]
+  }
+  return rows
+}
+
 /** The mean of values repeated as counted. */
-function resampledMean(values: Float64Array, counts: Int32Array): number {
+function resampledMean(values: Float64Array, counts: Int32Array, rows: number): number {
   let total = 0
   for (let row = 0; row < values.length; row++) total += values[row] * counts[row]
-  return total / values.length
+  return total / rows
 }
 
 /** 1,000, and fewer where rows are many: then intervals are narrow, and drawing takes long. */

@@ -1,5 +1,6 @@
 /** The network beside simpler ways to score customers, on the same rows and resamples. */
 
+import type { RowSets } from '../data/kept-together.ts'
 import type { Random } from '../random.ts'
 import { bootstrapModels, type ModelReplicates } from './bootstrap.ts'
 import { brierLoss, logLoss } from './calibration.ts'
@@ -18,6 +19,8 @@ export interface CompareOptions {
   /** Rows to resample, ascending: all of them, or a sample of many. */
   readonly sample: Int32Array
   readonly random: Random
+  /** Which of the sampled rows belong together, such as those of one customer; null: none. */
+  readonly sets: RowSets | null
 }
 
 type Measure = keyof ModelReplicates
@@ -33,8 +36,7 @@ const MEASURES = {
  * Figures of each candidate, those of the network first, with intervals.
  *
  * Where only a sample of n of the N rows is resampled, the figures are still those of all rows;
- * the replicates, which then spread sqrt(N / n) times as much, are drawn together around them
- * (the m out of n bootstrap of Bickel, Götze and van Zwet, 1997).
+ * the replicates, which then spread sqrt(N / n) times as much, are drawn together around them.
  *
  * @param labels 0 or 1, shape `[rows]`.
  * @param candidates The network first.
@@ -42,11 +44,14 @@ const MEASURES = {
 export function compareCandidates(
   labels: Float32Array,
   candidates: readonly Candidate[],
-  { sample, random }: CompareOptions,
+  { sample, random, sets }: CompareOptions,
 ): CandidateFigures[] {
   const sampledLabels = pick(labels, sample)
   const sampled = candidates.map(({ probabilities }) => pick(probabilities, sample))
-  const replicates = bootstrapModels(sampledLabels, sampled, { random })
+  const replicates = bootstrapModels(sampledLabels, sampled, {
+    random,
+    sets: sets ?? undefined,
+  })
   const shrink = Math.sqrt(sample.length / labels.length)
   const measured = candidates.map(({ probabilities }, index) => {
     const read = (measure: Measure) => {

@@ -51,7 +51,7 @@ export interface ProfitFigures {
   readonly everyone: ProfitPoint
   /** Mailing as many as `chosen`, drawn at random: what that earns on average. */
   readonly random: ProfitPoint
-  /** The best of the customers, as many as the budget allows; null without a budget. */
+  /** The best of those that the rule mails, as many as the budget allows; null without one. */
   readonly budget: ProfitPoint | null
   /** Profit of `chosen` less that of `everyone`, per 1,000 customers. */
   readonly gainPerThousand: { readonly value: number; readonly low: number; readonly high: number }
@@ -166,7 +166,8 @@ export function measureProfit(
       conversions: chosen.share * everyone.conversions,
       profit: chosen.share * everyone.profit,
     },
-    budget: budget === null ? null : pointAt(ranking, Math.min(budget, ranking.rows)),
+    // No more than are worth it: what is left of a budget is not lost.
+    budget: budget === null ? null : pointAt(ranking, Math.min(budget, chosen.sends)),
     gainPerThousand: { value, low, high },
   }
 }

@@ -30,7 +30,7 @@ export interface Engine {
   readonly threads: number
   /**
    * Trains networks, which may not depend on one another. Results are in the order of the jobs;
-   * once one has diverged, those not yet begun are left out.
+   * once one that is not optional has diverged, those not yet begun are left out.
    */
   train(jobs: readonly TrainingJob[], hooks: NetworksHooks): Promise<TrainedNetwork[]>
 }
@@ -80,7 +80,7 @@ async function trainInTurn(
       onEpoch: (epoch, figures) => onEpoch?.(network, epoch, figures),
     })
     results.push(trained)
-    if (trained.divergence) break
+    if (trained.divergence && !job.isOptional) break
   }
   return results
 }

@@ -20,6 +20,8 @@ export interface ModelPlan {
   readonly members: number
   readonly options: TrainingOptions
   readonly seed: number
+  /** Whether a run goes on without it where it diverges. */
+  readonly isOptional?: boolean | undefined
   /** Weights to start from, where not random ones. */
   readonly start?: NetworkWeights | undefined
 }
@@ -37,10 +39,10 @@ export function memberNetwork({ preprocessing, hidden, dropout }: ModelPlan): Ne
 
 /** One job a member. */
 export function planJobs(plan: ModelPlan): TrainingJob[] {
-  const { train, validation, options, seed, start } = plan
+  const { train, validation, options, seed, start, isOptional } = plan
   const network = memberNetwork(plan)
   return Array.from({ length: plan.members }, (_, member) => ({
-    ...{ network, train, validation, options, seed, member, start },
+    ...{ network, train, validation, options, seed, member, start, isOptional },
   }))
 }
 

@@ -36,6 +36,8 @@ export interface TrainingJob {
   readonly seed: number
   /** Which of the networks that one seed gives; a run of one network trains member 0. */
   readonly member: number
+  /** Whether jobs not yet begun are trained even if this one diverges. */
+  readonly isOptional?: boolean | undefined
   /** Weights to start from, where not random ones. */
   readonly start?: NetworkWeights | undefined
 }

@@ -116,7 +116,7 @@ def profit_case(random, amounts, budget, decimals=6):
             "conversions": share * float(test["labels"].sum()),
             "profit": share * float(profit.sum()),
         },
-        "best": point(test, min(budget, 250)),
+        "best": point(test, min(budget, int(mailed.sum()))),
         "gain": float(1000 * gains.mean()),
         "gain_interval": (1000 * np.quantile(resampled, [0.025, 0.975])).tolist(),
         "gain_error": float(1000 * resampled.std()),

@@ -91,11 +91,21 @@ describe('foldsOf', () => {
     expect(folds.map((fold) => fold.length - positivesIn(labels, fold))).toEqual([1, 8])
   })
 
+  it('parts groups that all hold both outcomes', () => {
+    const groups = Int32Array.from({ length: 600 }, (_, row) => row % 60)
+    const labels = Float32Array.from({ length: 600 }, (_, row) => (row % 7 === 0 ? 1 : 0))
+    const options = { random: randomOf(), customers: null, groups }
+    for (const fold of foldsOf(labels, everyRow(labels), 5, options)) {
+      expect(fold).toHaveLength(120)
+      expect(positivesIn(labels, fold)).toBeGreaterThan(0)
+    }
+  })
+
   it.each([
     { labels: [1, 1, 0, 0, 0], groups: null, positives: 2, negatives: 3 },
     { labels: [1, 1, 1, 0, 0], groups: null, positives: 3, negatives: 2 },
-    // A group is positive if any of its rows is.
-    { labels: [1, 0, 1, 0, 1, 0, 0], groups: [0, 0, 1, 1, 2, 2, 3], positives: 3, negatives: 1 },
+    // A group that holds both outcomes counts for both.
+    { labels: [1, 0, 1, 0, 1, 1, 1], groups: [0, 0, 1, 1, 2, 2, 3], positives: 4, negatives: 2 },
     { labels: [], groups: null, positives: 0, negatives: 0 },
   ])(
     'refuses $positives positive and $negatives negative customers for three folds',
@@ -106,8 +116,8 @@ describe('foldsOf', () => {
       await expectFailure(
         () => foldsOf(labels, everyRow(labels), 3, { random: randomOf(), customers: null, groups }),
         'invalid-data',
-        'Expected at least 3 customers (or groups) of each outcome, one for each fold. ' +
-          `Received ${rows.positives} positive and ${rows.negatives} negative ones. ` +
+        'Expected at least 3 customers (or groups) with each outcome, one for each fold. ' +
+          `Received ${rows.positives} with a positive and ${rows.negatives} with a negative row. ` +
           'Use a smaller --folds.',
       )
     },

@@ -57,4 +57,10 @@ describe('trainOnThreads', () => {
     const trained = await trainOnThreads(jobs, kernels, 1, {})
     expect(trained.map(({ divergence }) => divergence !== null)).toEqual([true])
   })
+
+  it('goes on where the one that diverged was optional', async () => {
+    const jobs = [JOB, { ...JOB, options: ABSURD, isOptional: true }, JOB]
+    const trained = await trainOnThreads(jobs, kernels, 1, {})
+    expect(trained.map(({ divergence }) => divergence !== null)).toEqual([false, true, false])
+  })
 })

@@ -22,7 +22,11 @@ const CANDIDATES = [
 ] as const
 
 const compare = (sample: Int32Array) =>
-  compareCandidates(labels, CANDIDATES, { sample, random: createRandom(1, 'bootstrap') })
+  compareCandidates(labels, CANDIDATES, {
+    sample,
+    random: createRandom(1, 'bootstrap'),
+    sets: null,
+  })
 
 describe('compareCandidates', () => {
   const [network, rival] = compare(rowsFrom(0, 4000))
@@ -67,9 +71,27 @@ describe('compareCandidates', () => {
       {
         sample: rowsFrom(0, 20),
         random: createRandom(1, 'bootstrap'),
+        sets: null,
       },
     )
     expect([only.rocAuc, only.prAuc]).toEqual([null, null])
     expect(only.logLoss.value).toBeGreaterThan(0)
+  })
+
+  it('widens intervals where each customer has several rows', () => {
+    const fourTimes = rowsFrom(0, 4000).map((row) => row >> 2)
+    const repeated = (values: Float64Array) => values.map((_, row) => values[row >> 2])
+    const labelsOfFour = labels.map((_, row) => labels[row >> 2])
+    const [rowwise, setwise] = [null, { count: 1000, ofRow: fourTimes }].map((sets) => {
+      const random = createRandom(1, 'bootstrap')
+      const candidates = [{ ...CANDIDATES[0], probabilities: repeated(truth) }]
+      return compareCandidates(labelsOfFour, candidates, {
+        sample: rowsFrom(0, 4000),
+        random,
+        sets,
+      })
+    })
+    const ratio = setwise[0].logLoss.standardError / rowwise[0].logLoss.standardError
+    expect(Math.abs(ratio - 2)).toBeLessThan(0.15)
   })
 })

@@ -183,11 +183,19 @@ describe('measureProfit', () => {
   it.each([
     { budget: 0, sends: 0, profit: 0 },
     { budget: 2, sends: 2, profit: 2 },
-    { budget: 5, sends: 4, profit: 4 },
   ])('mails the best $sends on a budget of $budget', ({ budget, sends, profit }) => {
     const figures = measureProfit(LABELS, PROBABILITIES, AMOUNTS, { ...options, budget })
 
     expect(figures.budget).toMatchObject({ sends, profit })
+  })
+
+  it('mails no more than the rule does, whatever the budget', () => {
+    const { budget, chosen } = measureProfit(LABELS, PROBABILITIES, AMOUNTS, {
+      ...options,
+      budget: 5,
+    })
+
+    expect(budget).toEqual(chosen)
   })
 
   it('gains nothing, for sure, by a rule that mails everyone', () => {
