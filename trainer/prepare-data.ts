@@ -17,6 +17,7 @@ import { fitPreprocessing } from './preprocessing/fit.ts'
 import { encodeSplit, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 import { adaptModel } from './warm-start/adapt-model.ts'
+import type { EarlierModel } from './warm-start/earlier-model.ts'
 import { readEarlierModel } from './warm-start/read-earlier-model.ts'
 
 /**
@@ -64,7 +65,7 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
   const fresh = fitPreprocessing(schema, dataset.customers, split.train)
   const check = checkData({ schema, dataset, split, preprocessing: fresh })
   requireNoLeaks(check, options.allow_leakage)
-  const { preprocessing, start, origin } = await startFrom(options, fresh)
+  const { preprocessing, start, origin } = await startFrom(options, schema, fresh)
   return {
     ...{ schema, dataset, amounts, split, check, preprocessing, start, origin },
     rows: encodeSplit(preprocessing, dataset.customers, dataset.labels, split),
@@ -89,6 +90,7 @@ async function readGoodRows(options: TrainOptions, schema: Schema): Promise<Data
 /** The encoding of an earlier model, brought up to date, or else this history's own. */
 async function startFrom(
   options: TrainOptions,
+  schema: Schema,
   fresh: PreprocessingParameters,
 ): Promise<Pick<PreparedData, 'preprocessing' | 'start' | 'origin'>> {
   const { init_from: path, init_preprocessing: encoding, dropout } = options
@@ -103,8 +105,16 @@ async function startFrom(
   return {
     preprocessing,
     start: weights,
-    origin: { name: earlier.origin, notes: [...notes, ...trained] },
+    origin: { name: earlier.origin, notes: [...notes, ...otherLabel(earlier, schema), ...trained] },
   }
+}
+
+/** A model of another outcome may be a good start, but nobody should take it for this one's. */
+function otherLabel(earlier: EarlierModel, { label }: Schema): string[] {
+  const theirs = earlier.schema?.label
+  if (!theirs || JSON.stringify(theirs) === JSON.stringify(label)) return []
+  const spell = ({ column, positive }: Schema['label']) => `${column} = ${positive.join(' or ')}`
+  return [`It was trained to tell ${spell(theirs)}; this run learns ${spell(label)}.`]
 }
 
 /** Widths left at their default are the earlier model's. */

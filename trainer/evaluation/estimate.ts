@@ -2,14 +2,17 @@
 
 import { meanOf } from './mean.ts'
 
-/** From bootstrap replicates: the figure of rows drawn again, with replacement, many times. */
+/**
+ * From bootstrap replicates (rows drawn again, with replacement, many times), or, of means over
+ * rows, from the normal distribution that such replicates have.
+ */
 export interface Estimate {
   /** Of the rows themselves. */
   readonly value: number
-  /** 95 % interval: percentiles 2.5 and 97.5 of the replicates. */
+  /** 95 % interval: percentiles 2.5 and 97.5. */
   readonly low: number
   readonly high: number
-  /** Standard deviation of the replicates. */
+  /** Standard deviation of the figure over resamples. */
   readonly standardError: number
 }
 

@@ -79,7 +79,10 @@ export interface RunSeconds {
   /** The history, up to its encoding. */
   readonly reading: number
   readonly training: number
-  /** Networks trained for comparison: baselines, ablations, folds. */
+  /**
+   * Networks trained for comparison: baselines, ablations, folds; only what they took beyond the
+   * model's own training, beside which they begin.
+   */
   readonly retraining: number
   readonly evaluation: number
 }
@@ -133,7 +136,7 @@ export interface Evaluation {
   readonly groups: readonly ColumnGroups[]
   readonly ablations: readonly Ablation[]
   readonly crossValidation: CrossValidation | null
-  /** Test rows that bootstrap, importance and dependence looked at: a sample of many. */
+  /** Test rows that bootstrap, importance and ablations looked at: a sample of many. */
   readonly sampledRows: number
   readonly seconds: RunSeconds
 }

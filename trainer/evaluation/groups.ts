@@ -33,8 +33,8 @@ export interface GroupFigures {
   readonly rate: number
   readonly meanProbability: number
   /**
-   * Null where the group has too few rows of either class to tell: fewer than 10. The replicates
-   * are of the mean of `aucParts`, so that its error is DeLong's.
+   * Null where the group has too few rows of either class to tell: fewer than 10. Its error
+   * is DeLong's, of `sortedAucParts`.
    */
   readonly rocAuc: Estimate | null
   readonly logLoss: number

@@ -99,7 +99,7 @@ export function describeResult(
       `(${percent(testPositives / testRows)} positive):`,
     ...tabulateCandidates(figures.candidates),
     '',
-    ...describeVerdict(figures),
+    ...describeVerdict(figures, options),
     `Took ${secondsOf(seconds.reading)} s to read, ${secondsOf(seconds.training)} s to train, ` +
       `${secondsOf(seconds.retraining)} s more for what it is compared with, ` +
       `${secondsOf(seconds.evaluation)} s to evaluate.`,
@@ -135,6 +135,11 @@ function tabulateCandidates(candidates: readonly CandidateFigures[]): string[] {
   ]
 }
 
+const CALIBRATION_LEFT_OUT = {
+  auto: 'Its probabilities need no calibration that could be told from noise.',
+  off: 'Its probabilities were not to be calibrated.',
+} as const
+
 const VERDICTS: Readonly<Record<Verdict, readonly string[]>> = {
   better: [],
   no_better: [
@@ -142,12 +147,12 @@ const VERDICTS: Readonly<Record<Verdict, readonly string[]>> = {
   ],
   mixed: ['It beats logistic regression in one respect and loses in another, beyond the interval.'],
   worse: ['Logistic regression beats it beyond the interval: prefer the simpler model.'],
-  chance: ['Its ranking cannot be told from chance: the interval of its ROC AUC holds 0.5.'],
+  chance: ['Its ranking cannot be told from chance: the interval of its ROC AUC starts below 0.5.'],
   alone: ['Logistic regression, trained to compare it with, diverged.'],
 }
 
 /** What a person should know before anything else, a sentence each. */
-function describeVerdict(figures: Evaluation): string[] {
+function describeVerdict(figures: Evaluation, options: TrainOptions): string[] {
   const { quality, calibration, crossValidation, profit } = figures
   const warnings = figures.groups.flatMap(({ column, groups }) =>
     groups
@@ -163,13 +168,16 @@ function describeVerdict(figures: Evaluation): string[] {
       ? `Calibrated: logit times ${fixed(calibration.slope)} plus ${fixed(calibration.intercept)}; ` +
         `log loss on test rows ${fixed(calibration.before.logLoss)} before, ` +
         `${fixed(calibration.after.logLoss)} after.`
-      : 'Its probabilities need no calibration that could be told from noise.',
+      : CALIBRATION_LEFT_OUT[options.calibration],
     ...(crossValidation
       ? [
           `Over ${crossValidation.folds} folds: ROC AUC ${fixed(crossValidation.rocAuc.mean)} ` +
             `+- ${fixed(crossValidation.rocAuc.deviation)}, log loss ` +
             `${fixed(crossValidation.logLoss.mean)} +- ${fixed(crossValidation.logLoss.deviation)}.`,
         ]
+      : []),
+    ...(options.folds !== null && crossValidation === null
+      ? ['There are no figures over folds: a network of one of them diverged.']
       : []),
     ...(profit
       ? [

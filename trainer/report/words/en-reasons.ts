@@ -180,9 +180,9 @@ export const CARD: ModelCardWords = {
       ? html`Only ${positives} test customer converted: all figures are rough.`
       : html`Only ${positives} test customers converted: all figures are rough.`,
   sampled: (rows, testRows) =>
-    html`Intervals, importance and dependence come from a sample of ${rows} of the ${testRows} test rows.`,
+    html`Intervals, importance and ablations come from a sample of ${rows} of the ${testRows} test rows, dependence from at most 2,000 of them.`,
   seconds: (training, retraining, evaluation) =>
-    html`${training} s of training, ${retraining} s of training others for comparison, ${evaluation} s of evaluation.`,
+    html`${training} s of training, ${retraining} s more for those it is compared with, ${evaluation} s of evaluation.`,
   optionsCaption: 'Options of the run',
   optionsColumns: ['Flag', 'Value'],
   notSet: 'not set',

@@ -189,9 +189,9 @@ export const CARD: ModelCardWords = {
       ? html`Solo compró ${positives} cliente de prueba: todas las cifras son aproximadas.`
       : html`Solo compraron ${positives} clientes de prueba: todas las cifras son aproximadas.`,
   sampled: (rows, testRows) =>
-    html`Los intervalos, la importancia y la dependencia salen de una muestra de ${rows} de las ${testRows} filas de prueba.`,
+    html`Los intervalos, la importancia y las ablaciones salen de una muestra de ${rows} de las ${testRows} filas de prueba; la dependencia, de 2000 de ellas como mucho.`,
   seconds: (training, retraining, evaluation) =>
-    html`${training} s de entrenamiento, ${retraining} s de entrenar otros para comparar, ${evaluation} s de evaluación.`,
+    html`${training} s de entrenamiento, ${retraining} s más para aquellos con los que se compara, ${evaluation} s de evaluación.`,
   optionsCaption: 'Opciones de la ejecución',
   optionsColumns: ['Opción', 'Valor'],
   notSet: 'sin indicar',
