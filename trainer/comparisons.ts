@@ -1,13 +1,14 @@
 /** Models that are trained only to be compared with, or to tell how good the real one is. */
 
 import type { Schema } from '../shared/schema.ts'
+import type { OutOfFold } from './calibrate-model.ts'
 import type { Dataset } from './data/dataset.ts'
 import { sampleRows } from './data/row-sample.ts'
 import type { Split } from './data/split.ts'
 import { scoreNetwork } from './export/score-network.ts'
 import type { ModelPlan, TrainedModel } from './model/model-plan.ts'
 import type { TrainOptions } from './options.ts'
-import { type PlannedFold, planFolds } from './plan-folds.ts'
+import { needsOutOfFold, type PlannedFold, planFolds } from './plan-folds.ts'
 import { encodeSplit, type RowSource } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 
@@ -42,18 +43,17 @@ export interface AblationScores {
   readonly without: Float64Array
 }
 
-/** Logits of rows by networks that have not seen them. */
-export interface OutOfFold {
-  /** Positions in the history of each fold's rows. */
-  readonly rows: readonly Int32Array[]
-  /** Their logits. */
-  readonly logits: readonly Float64Array[]
+/** Logits of a logistic regression. */
+export interface LogisticScores {
+  readonly test: Float64Array
+  readonly validation: Float64Array
+  /** Where validation rows are too few to calibrate on. */
+  readonly outOfFold: OutOfFold | null
 }
 
 /** Null, or not there, where a network diverged. */
 export interface Comparisons {
-  /** Logits of a logistic regression on all test rows. */
-  readonly logistic: Float64Array | null
+  readonly logistic: LogisticScores | null
   readonly ablations: readonly AblationScores[]
   /** Null also where nobody asked for folds and calibration does not need them. */
   readonly outOfFold: OutOfFold | null
@@ -70,6 +70,8 @@ export interface Trial {
 /** Everything that is to be trained beside the model. */
 export interface PlannedComparisons {
   readonly logistic: Trial
+  /** The logistic regression without each fold; none where calibration does not need them. */
+  readonly logisticFolds: readonly PlannedFold[]
   readonly ablations: readonly PlannedAblation[]
   /** What ablations are held against: the same training with all columns. */
   readonly reference: Trial | null
@@ -78,24 +80,31 @@ export interface PlannedComparisons {
 
 export function planComparisons(subject: Subject, options: TrainOptions): PlannedComparisons {
   const ablations = planAblations(subject)
+  const folds = planFolds(subject, options)
+  const calibrated = needsOutOfFold(subject, options) ? folds : []
   return {
     logistic: { plan: planLogistic(subject.plan), rows: subject.test },
+    logisticFolds: calibrated.map((fold) => ({ ...fold, plan: planLogistic(fold.plan) })),
     ablations,
     reference: ablations.length > 0 ? planWithout(subject, []) : null,
-    folds: planFolds(subject, options),
+    folds,
   }
 }
 
 /** In the order in which `scoreComparisons` takes the trained models. */
 export function trialsOf(planned: PlannedComparisons): Trial[] {
-  const { logistic, ablations, reference, folds } = planned
-  return [logistic, ...ablations, ...(reference ? [reference] : []), ...folds]
+  const { logistic, logisticFolds, ablations, reference, folds } = planned
+  return [logistic, ...logisticFolds, ...ablations, ...(reference ? [reference] : []), ...folds]
 }
 
-/** @param models Those of `trialsOf`, trained; null where one diverged. */
+/**
+ * @param models Those of `trialsOf`, trained; null where one diverged.
+ * @param validation For the logistic regression to be calibrated on, as the model is.
+ */
 export async function scoreComparisons(
   planned: PlannedComparisons,
   models: readonly (TrainedModel | null)[],
+  validation: RowSource,
 ): Promise<Comparisons> {
   const trials = trialsOf(planned)
   const scores = new Map<Trial, Float64Array>()
@@ -103,22 +112,37 @@ export async function scoreComparisons(
     const model = models[index]
     if (model) scores.set(trial, await scoreNetwork(model.weights, trial.rows))
   }
-  const { logistic, ablations, reference, folds } = planned
+  const { logistic, logisticFolds, ablations, reference, folds } = planned
   const withColumns = reference && scores.get(reference)
-  const foldScores = folds.map((fold) => scores.get(fold)).filter((one) => one !== undefined)
+  const [logisticModel] = models
+  const test = scores.get(logistic)
   return {
-    logistic: scores.get(logistic) ?? null,
+    logistic:
+      test && logisticModel
+        ? {
+            test,
+            validation: await scoreNetwork(logisticModel.weights, validation),
+            outOfFold: joinFolds(logisticFolds, scores),
+          }
+        : null,
     ablations: ablations.flatMap((ablation): AblationScores[] => {
       const { role, columns, plan } = ablation
       const without = scores.get(ablation)
       if (!without || !withColumns) return []
       return [{ role, columns, trainRows: plan.train.labels.length, withColumns, without }]
     }),
-    outOfFold:
-      folds.length > 0 && foldScores.length === folds.length
-        ? { rows: folds.map(({ heldOut }) => heldOut), logits: foldScores }
-        : null,
+    outOfFold: joinFolds(folds, scores),
   }
+}
+
+/** Null where there are no folds, or a network of one diverged. */
+function joinFolds(
+  folds: readonly PlannedFold[],
+  scores: ReadonlyMap<Trial, Float64Array>,
+): OutOfFold | null {
+  const logits = folds.map((fold) => scores.get(fold)).filter((one) => one !== undefined)
+  if (folds.length === 0 || logits.length < folds.length) return null
+  return { rows: folds.map(({ heldOut }) => heldOut), logits }
 }
 
 /** Such as `a logistic regression, 2 ablations, 5 folds`. */

@@ -3,8 +3,8 @@
 import { type CustomerTable, selectRows } from '../shared/customer-table.ts'
 import { computeGoldenRows, type GoldenRow } from '../shared/golden-rows.ts'
 import { type ReferenceScores, toProbability } from '../shared/score.ts'
-import type { CalibratedModel } from './calibrate-model.ts'
-import type { AblationScores, Comparisons, OutOfFold } from './comparisons.ts'
+import { type CalibratedModel, learnCalibration, type OutOfFold } from './calibrate-model.ts'
+import type { AblationScores, Comparisons, LogisticScores } from './comparisons.ts'
 import { setsOfRows } from './data/kept-together.ts'
 import { measureAblation } from './evaluation/ablations.ts'
 import { logLoss } from './evaluation/calibration.ts'
@@ -94,7 +94,7 @@ function measure(
   const random = (purpose: string) => createRandom(options.seed, purpose)
   const ties = { customers: dataset.ids.customers, groups: dataset.groups }
   const isTied = ties.customers !== null || ties.groups !== null
-  const candidates = compareCandidates(labels, candidatesOf(judged, testProbabilities), {
+  const candidates = compareCandidates(labels, candidatesOf(judged, testProbabilities, options), {
     sample: placesAmong(sampledTest, split.test),
     random: random('bootstrap'),
     sets: isTied ? setsOfRows(sampledTest, ties) : null,
@@ -134,7 +134,7 @@ function measure(
 }
 
 /** The network first. */
-function candidatesOf(judged: Judged, network: Float64Array): Candidate[] {
+function candidatesOf(judged: Judged, network: Float64Array, options: TrainOptions): Candidate[] {
   const { schema, dataset, split, rows, comparisons } = judged
   const rfm = fitRfmRule(schema, dataset.customers, dataset.labels, split.train)
   const rate = rows.train.labels.reduce((sum, label) => sum + label, 0) / split.train.length
@@ -144,7 +144,7 @@ function candidatesOf(judged: Judged, network: Float64Array): Candidate[] {
       ? [
           {
             name: 'logistic_regression' as const,
-            probabilities: toProbabilities(comparisons.logistic),
+            probabilities: logisticProbabilities(judged, comparisons.logistic, options),
           },
         ]
       : []),
@@ -158,6 +158,17 @@ function candidatesOf(judged: Judged, network: Float64Array): Candidate[] {
       : []),
     { name: 'base_rate', probabilities: new Float64Array(network.length).fill(rate) },
   ]
+}
+
+/** Calibrated as the network is: the comparison is to be of networks, not of what follows. */
+function logisticProbabilities(
+  { dataset, rows }: Judged,
+  { test, validation, outOfFold }: LogisticScores,
+  options: TrainOptions,
+): Float64Array {
+  const unseen = { labels: dataset.labels, validation: rows.validation, outOfFold }
+  const { isKept, slope, intercept } = learnCalibration(unseen, validation, options)
+  return toProbabilities(isKept ? test.map((logit) => slope * logit + intercept) : test)
 }
 
 function calibrationFigures(

@@ -59,8 +59,7 @@ function planFold(
   const { heldOut, learned, count } = fold
   const watched = rowsToWatch(subject, fold, options)
   const train = watched === heldOut ? learned : rowsOutside(learned, watched)
-  // Weights to start from are those of one encoding.
-  const preprocessing = plan.start ? plan.preprocessing : fitPreprocessing(schema, customers, train)
+  const preprocessing = fitPreprocessing(schema, customers, train)
   const encoded = encodeSplit(
     preprocessing,
     customers,
@@ -70,7 +69,9 @@ function planFold(
   )
   const { validation, test } = encoded
   const trained = { preprocessing, train: encoded.train, validation, isOptional: true }
-  return { heldOut, plan: { ...plan, ...trained }, rows: test }
+  // Weights to start from may have seen the fold's rows.
+  const start = undefined
+  return { heldOut, plan: { ...plan, ...trained, start }, rows: test }
 }
 
 /** Early stopping must not see the fold that judges: it watches rows taken from the others. */
@@ -105,14 +106,17 @@ function orNull<Result>(work: () => Result): Result | null {
   }
 }
 
-/** Whether validation rows are too few to calibrate on. */
+/**
+ * Whether validation rows are too few to calibrate on. Where a model is continued, they will have
+ * to do: no network that starts from random weights stands for it.
+ */
 export function needsOutOfFold(
   { dataset, split }: Pick<FoldSubject, 'dataset' | 'split'>,
-  { calibration }: Pick<TrainOptions, 'calibration'>,
+  { calibration, init_from }: Pick<TrainOptions, 'calibration' | 'init_from'>,
 ): boolean {
   const positives = split.validation.reduce((sum, row) => sum + dataset.labels[row], 0)
   const fewest = Math.min(positives, split.validation.length - positives)
-  return calibration === 'auto' && fewest < CALIBRATION_ROWS
+  return calibration === 'auto' && init_from === null && fewest < CALIBRATION_ROWS
 }
 
 /** Those of some rows that are not among others. */

@@ -67,7 +67,9 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
   requireNoLeaks(check, options.allow_leakage)
   const { preprocessing, start, origin } = await startFrom(options, schema, fresh)
   return {
-    ...{ schema, dataset, amounts, split, check, preprocessing, start, origin },
+    ...{ schema, dataset, amounts, split },
+    check: origin ? warnOfOrigin(check, origin.name, options) : check,
+    ...{ preprocessing, start, origin },
     rows: encodeSplit(preprocessing, dataset.customers, dataset.labels, split),
     sampledTest: sampleRows(dataset.labels, split.test, {
       size: SAMPLED_ROWS,
@@ -109,6 +111,12 @@ async function startFrom(
   }
 }
 
+/** Newer rows than all others are those that an earlier model cannot have seen. */
+function warnOfOrigin(check: DataCheck, origin: string, options: TrainOptions): DataCheck {
+  if (options.time_column !== null) return check
+  return { ...check, warnings: [...check.warnings, { kind: 'earlier_model', origin }] }
+}
+
 /** A model of another outcome may be a good start, but nobody should take it for this one's. */
 function otherLabel(earlier: EarlierModel, { label }: Schema): string[] {
   const theirs = earlier.schema?.label
@@ -132,7 +140,7 @@ function requireSameWidths(weights: NetworkWeights, { hidden }: TrainOptions): v
 function readAmounts(
   schema: Schema,
   { customers }: Dataset,
-  { validation, test }: Split,
+  { train, validation, test }: Split,
   { cost_per_send: cost, value_per_conversion: value }: TrainOptions,
 ): PreparedData['amounts'] {
   if (cost === null || value === null) return null
@@ -140,5 +148,6 @@ function readAmounts(
     costs: amountsOf(cost, { schema, customers, rows, flag: '--cost_per_send' }),
     values: amountsOf(value, { schema, customers, rows, flag: '--value_per_conversion' }),
   })
+  amountsFor(train) // whether a customer lacks one is not to depend on the split
   return { validation: amountsFor(validation), test: amountsFor(test) }
 }

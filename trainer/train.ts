@@ -56,7 +56,7 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
       options,
       { ...services, onEpoch: () => watch.lap('training') },
     )
-    const comparisons = await scoreComparisons(planned, others)
+    const comparisons = await scoreComparisons(planned, others, data.rows.validation)
     watch.lap('retraining')
     const calibrated = await calibrateModel(
       model.weights,

@@ -227,6 +227,9 @@ describe('--init_from', () => {
     const start = ['--init_from', join(folder, 'earlier/edge'), '--epochs', '1', '--lr', '1e-12']
     const { stdout } = await train('later', ...data, ...start)
     expect(stdout).toContain('Starting from an earlier model: edge bundle')
+    expect(stdout).toContain('may have learned from these test rows')
+    const page = await readFile(join(folder, 'later-timed/report.html'), 'utf8')
+    expect(page).toContain('which may have learned from these test rows')
     const [earlier, later] = [await probabilitiesOf('earlier'), await probabilitiesOf('later')]
     expect(largestDifference([...later.values()], [...earlier.values()])).toBeLessThan(1e-6)
     expect((await manifestOf('later')).training.init_from).toContain('edge bundle')

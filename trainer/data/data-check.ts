@@ -17,6 +17,9 @@ const LEAK_ROC_AUC = 0.95
 /** Training rows of each outcome that features are tried on alone, at most. */
 const SAMPLED_PER_OUTCOME = 50_000
 
+/** Test rows that the model cannot know are told of from this share on. */
+const UNSEEN_SHARE = 0.01
+
 /** A feature that tells the label: known only afterwards, or the label itself in other words. */
 export interface Leak {
   readonly feature: string
@@ -55,6 +58,10 @@ export type DataWarning =
     }
   /** Customers with test rows and others. */
   | { readonly kind: 'divided_customers'; readonly customers: number }
+  /** Test rows with a category that no training row has. */
+  | { readonly kind: 'unseen'; readonly feature: string; readonly share: number }
+  /** The weights that training starts from may come from these test rows. */
+  | { readonly kind: 'earlier_model'; readonly origin: string }
 
 export interface DataCheck {
   readonly rows: number
@@ -106,8 +113,17 @@ export function checkData({ schema, dataset, split, preprocessing }: CheckedData
     badRows: badRows.length,
     columns,
     leaks,
-    warnings: findWarnings({ schema, dataset, split, preprocessing }),
+    warnings: [
+      ...findWarnings({ schema, dataset, split, preprocessing }),
+      ...columns.flatMap(warnOfUnseen),
+    ],
   }
+}
+
+function warnOfUnseen({ feature, unseen }: ColumnCheck): DataWarning[] {
+  return unseen !== null && unseen >= UNSEEN_SHARE
+    ? [{ kind: 'unseen', feature, share: unseen }]
+    : []
 }
 
 /**

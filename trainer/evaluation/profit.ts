@@ -108,7 +108,8 @@ export function profitCurve(
 }
 
 /**
- * The depth at which mailing these rows would have earned most: the smallest of equally good
+ * The depth at which mailing these rows would have earned most, among those where no send is
+ * expected to lose: what earned on few rows may have been luck. The smallest of equally good
  * ones, nobody where every depth loses.
  *
  * @throws RangeError as `profitFigures`.
@@ -123,7 +124,7 @@ export function chooseRule(
   let steps = 0
   let best = 0
   ranking.profits.forEach((profit, step) => {
-    if (profit <= best + ROUNDING * stake) return
+    if (ranking.expectedProfits[step] < 0 || profit <= best + ROUNDING * stake) return
     best = profit
     steps = step + 1
   })

@@ -21,7 +21,8 @@ export function gradeRanking(rocAuc: number | null): Quality | null {
   }
   // Not 100 (2 AUC - 1), which is rounded twice: 0.6 would score 19.999999999999996, and poor.
   const score = Math.max(0, 200 * rocAuc - 100)
-  return { score, band: bandOf(score) }
+  // The band of the number that people read.
+  return { score, band: bandOf(Math.round(score)) }
 }
 
 function bandOf(score: number): QualityBand {

@@ -27,7 +27,7 @@ export function fitBands(values: Float64Array): ValueBands {
   const ends = [1, 2, 3, 4].map((quarter) => ascending[Math.ceil((quarter * length) / 4) - 1])
   const upTo = [...new Set(ends)]
   const areIntegers = ascending.every(Number.isInteger)
-  return { names: namesOf([ascending[0], ...upTo], areIntegers), upTo }
+  return { names: namesOf(upTo, areIntegers), upTo }
 }
 
 /** The band of each value; -1 where it is missing. Values outside belong to the nearest band. */
@@ -38,14 +38,17 @@ export function bandOf(value: number, { upTo }: ValueBands): number {
 }
 
 /**
- * Such as `18 – 33`, which reads alike in every language.
+ * Such as `≤ 17`, `18 – 33` and `≥ 34`, which read alike in every language. The outer bands take
+ * what lies beyond the training rows as well.
  *
- * @param edges The smallest value, then the end of each band.
+ * @param upTo The end of each band, at least two.
  */
-function namesOf(edges: readonly number[], areIntegers: boolean): string[] {
-  const shown = areIntegers ? edges.map(String) : shortNumbers(edges)
-  return shown.slice(1).map((end, band) => {
-    const start = areIntegers && band > 0 ? String(edges[band] + 1) : shown[band]
+function namesOf(upTo: readonly number[], areIntegers: boolean): string[] {
+  const shown = areIntegers ? upTo.map(String) : shortNumbers(upTo)
+  return shown.map((end, band) => {
+    if (band === 0) return `≤ ${end}`
+    const start = areIntegers ? String(upTo[band - 1] + 1) : shown[band - 1]
+    if (band === upTo.length - 1) return `${areIntegers ? '≥' : '>'} ${start}`
     return start === end ? end : `${start} – ${end}`
   })
 }

@@ -10,9 +10,6 @@ import {
 /** A column with fewer of its values than this share is named. */
 const MOSTLY_MISSING = 0.5
 
-/** Test rows that the model cannot know are named from this share on. */
-const UNSEEN_SHARE = 0.01
-
 /** A line each; none where there is nothing to tell. */
 export function describeDataCheck({ columns, leaks, warnings }: DataCheck): string[] {
   const constant = warnings.flatMap((warning) =>
@@ -53,17 +50,25 @@ function describeWarning(warning: DataWarning): string[] {
         `${count(warning.customers)} customers have test rows and others: ` +
           'the test figures may be too good.',
       ]
+    case 'unseen':
+      return [
+        `${warning.feature} has a name that no training row has in ${percent(warning.share)} of ` +
+          'test rows.',
+      ]
+    case 'earlier_model':
+      return [
+        `The ${warning.origin} that training starts from may have learned from these test rows: ` +
+          'then the test figures are too good. Test on newer rows (--time_column), or keep the ' +
+          'same split column.',
+      ]
   }
 }
 
-function describeColumn({ feature, missing, refused, unseen }: ColumnCheck): string[] {
+function describeColumn({ feature, missing, refused }: ColumnCheck): string[] {
   return [
     ...(missing >= MOSTLY_MISSING ? [`${feature} is missing in ${percent(missing)} of rows.`] : []),
     ...(refused > 0
       ? [`${feature} broke the schema's rule in ${percent(refused)} of rows, which are set aside.`]
-      : []),
-    ...(unseen !== null && unseen >= UNSEEN_SHARE
-      ? [`${feature} has a name that no training row has in ${percent(unseen)} of test rows.`]
       : []),
   ]
 }

@@ -161,7 +161,7 @@ function describeVerdict(figures: Evaluation, options: TrainOptions): string[] {
   )
   return [
     ...(quality
-      ? [`Prediction quality: ${Math.floor(quality.score)} of 100, ${quality.band}.`]
+      ? [`Prediction quality: ${Math.round(quality.score)} of 100, ${quality.band}.`]
       : []),
     ...VERDICTS[judgeNetwork(figures.candidates)],
     calibration.isKept

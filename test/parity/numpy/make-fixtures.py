@@ -69,12 +69,12 @@ def point(rows, sends):
 
 
 def choose(rows):
-    """Tries every threshold there is, and mailing nobody."""
+    """Tries every threshold from 0 up, and mailing nobody."""
     expected = rows["values"] * rows["probabilities"] - rows["costs"]
     profit = rows["labels"] * rows["values"] - rows["costs"]
     best = {"share": 0.0, "expectedProfit": None, "probability": None}
     best_profit = 0.0
-    for threshold in np.unique(expected)[::-1]:
+    for threshold in np.unique(expected[expected >= 0])[::-1]:
         mailed = expected >= threshold
         if profit[mailed].sum() > best_profit + 1e-9:
             best_profit = profit[mailed].sum()

@@ -60,6 +60,17 @@ describe('describeDataCheck', () => {
       warning: { kind: 'divided_customers', customers: 4000 },
       sentence: '4,000 customers have test rows and others: the test figures may be too good.',
     },
+    {
+      warning: { kind: 'unseen', feature: 'x', share: 0.01 },
+      sentence: 'x has a name that no training row has in 1.0 % of test rows.',
+    },
+    {
+      warning: { kind: 'earlier_model', origin: 'edge bundle 0123' },
+      sentence:
+        'The edge bundle 0123 that training starts from may have learned from these test rows: ' +
+        'then the test figures are too good. Test on newer rows (--time_column), or keep the same ' +
+        'split column.',
+    },
   ] as const)('tells $warning.kind', ({ warning, sentence }) => {
     expect(describeDataCheck({ ...NOTHING, warnings: [warning] })).toEqual([sentence])
   })
@@ -69,10 +80,6 @@ describe('describeDataCheck', () => {
     {
       column: { refused: 0.00001 },
       sentence: "x broke the schema's rule in less than 0.1 % of rows, which are set aside.",
-    },
-    {
-      column: { unseen: 0.01 },
-      sentence: 'x has a name that no training row has in 1.0 % of test rows.',
     },
   ])('tells $column of a column', ({ column, sentence }) => {
     const columns = [{ ...SOUND, ...column }]

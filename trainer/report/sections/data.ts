@@ -20,6 +20,8 @@ export interface DataWords {
   readonly repeatedRows: (rows: Figure, share: Figure) => Part
   readonly fewPositives: (part: string, positives: Figure, expected: Figure) => Part
   readonly dividedCustomers: (customers: Figure) => Part
+  readonly unseen: (feature: string, share: Figure) => Html
+  readonly earlierModel: (origin: string) => Html
   readonly leak: (feature: string, rocAuc: Figure, isCopy: boolean) => Part
   readonly caption: string
   readonly columns: readonly string[]
@@ -82,6 +84,10 @@ function warningOf(warning: DataWarning, words: DataWords, show: PageParts['show
       )
     case 'divided_customers':
       return words.dividedCustomers(show('customers', 'count'))
+    case 'unseen':
+      return words.unseen(warning.feature, show('share', 'share'))
+    case 'earlier_model':
+      return words.earlierModel(warning.origin)
   }
 }
 

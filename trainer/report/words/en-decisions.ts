@@ -110,7 +110,7 @@ export const MONEY: MoneyWords = {
     random: 'As many as chosen, at random (average)',
     budget: 'The best within the budget',
   },
-  unit: 'Money is in the unit of cost and value. Conversions are those seen in the test data, where everybody was mailed: they are not all caused by the email.',
+  unit: 'Money is in the unit of cost and value. Conversions are those seen in the test data: they are not all caused by the email.',
 }
 
 export const TRUTH: TruthWords = {

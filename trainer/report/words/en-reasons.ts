@@ -115,6 +115,10 @@ export const DATA: DataWords = {
     html`${customers} ${
       customers.value === 1 ? 'customer has' : 'customers have'
     } rows both for testing and for training: the figures may be too good.`,
+  unseen: (feature, share) =>
+    html`<b>${feature}</b> has a name that no training row has in ${share} of the test rows.`,
+  earlierModel: (origin) =>
+    html`Training started from an earlier model (${origin}), which may have learned from these test rows: then the figures are too good. Test on newer rows, with <code>--time_column</code>, to be sure.`,
   leak: (feature, rocAuc, isCopy) =>
     html`<b>${feature}</b> ${
       isCopy ? 'is a copy of the outcome' : 'tells the outcome by itself'

@@ -40,9 +40,9 @@ export const VERDICT: VerdictWords = {
   bands: { poor: 'bajo', fair: 'aceptable', good: 'bueno', excellent: 'excelente' },
   gauge: (score, band) => html`<strong>${score} de 100: ${band}.</strong>`,
   topTenth: (rate, lift) =>
-    html`Del décimo mejor clasificado compró el ${rate}: ${lift} veces la media.`,
+    html`Del décimo mejor clasificado convirtió el ${rate}: ${lift} veces la media.`,
   gaugeScale:
-    'Lo bien que ordena el modelo: 0 es un orden al azar, 100 pone a todos los que compran por encima de los demás.',
+    'Lo bien que ordena el modelo: 0 es un orden al azar, 100 pone a todos los que convierten por encima de los demás.',
   noGauge:
     'No hay nota de calidad: todos los clientes de prueba tuvieron el mismo resultado, así que no hay nada que ordenar.',
 }
@@ -51,11 +51,11 @@ export const RANKING: RankingWords = {
   title: 'A quién enviar',
   introduction:
     'Los clientes se ordenan por su probabilidad. Las cifras son de clientes de prueba, que el entrenamiento nunca vio.',
-  noRanking: 'Ningún cliente de prueba compró, así que no se puede juzgar el orden.',
+  noRanking: 'Ningún cliente de prueba convirtió, así que no se puede juzgar el orden.',
   finding: (share, recall, lift) =>
-    html`Enviar al ${share} mejor clasificado alcanza al ${recall} de quienes compran: ${lift} veces lo que daría enviar al mismo número al azar.`,
+    html`Enviar al ${share} mejor clasificado alcanza al ${recall} de quienes convierten: ${lift} veces lo que daría enviar al mismo número al azar.`,
   liftAlt: (first, last) =>
-    `Barras de lift por décimo: el mejor clasificado compra ${first} veces la media; el último, ${last} veces.`,
+    `Barras de lift por décimo: el mejor clasificado convierte ${first} veces la media; el último, ${last} veces.`,
   gainsAlt: (half) =>
     `Ganancia acumulada: la mitad mejor clasificada reúne el ${half} de las conversiones; un orden al azar daría el 50 %.`,
   depthCaption: 'Qué aporta llegar a los mejor clasificados',
@@ -63,9 +63,9 @@ export const RANKING: RankingWords = {
     'Parte enviada',
     'Clientes',
     'Probabilidad mínima',
-    'Compran',
+    'Convierten',
     'Tasa (precisión)',
-    'Del total que compra (exhaustividad)',
+    'Del total que convierte (exhaustividad)',
     'Lift',
   ],
   decileCaption: 'Clientes por décimos, primero el mejor clasificado',
@@ -73,10 +73,10 @@ export const RANKING: RankingWords = {
     'Décimo',
     'Clientes',
     'Probabilidad media',
-    'Compran',
+    'Convierten',
     'Tasa',
     'Lift',
-    'Del total que compra, acumulado',
+    'Del total que convierte, acumulado',
     'Lift acumulado',
   ],
   liftNote:
@@ -110,7 +110,7 @@ export const MONEY: MoneyWords = {
     random: 'A tantos como la regla, al azar (media)',
     budget: 'A los mejores dentro del presupuesto',
   },
-  unit: 'El dinero está en la unidad del coste y del valor. Las conversiones son las observadas en los datos de prueba, donde todos recibieron el correo: no todas se deben a él.',
+  unit: 'El dinero está en la unidad del coste y del valor. Las conversiones son las observadas en los datos de prueba: no todas se deben al correo.',
 }
 
 export const TRUTH: TruthWords = {
@@ -118,11 +118,11 @@ export const TRUTH: TruthWords = {
   agreement: (agreeing, bins) =>
     bins === 1
       ? agreeing === 1
-        ? 'El conjunto de los clientes de prueba compró más o menos tanto como decía el modelo.'
-        : 'El conjunto de los clientes de prueba compró más o menos de lo que decía el modelo.'
+        ? 'El conjunto de los clientes de prueba convirtió más o menos tanto como decía el modelo.'
+        : 'El conjunto de los clientes de prueba convirtió más o menos de lo que decía el modelo.'
       : `Los clientes de prueba se repartieron en ${bins} grupos iguales por probabilidad. En ${howMany(agreeing, bins)} la probabilidad cae dentro del intervalo del 95 % de lo ocurrido.`,
   alt: (agreeing, bins) =>
-    `Diagrama de fiabilidad: en ${agreeing} de ${bins} grupos la probabilidad media cae dentro del intervalo del 95 % de la parte que compró.`,
+    `Diagrama de fiabilidad: en ${agreeing} de ${bins} grupos la probabilidad media cae dentro del intervalo del 95 % de la parte que convirtió.`,
   lossesCaption: 'Errores de la probabilidad; cuanto menos, mejor',
   lossesColumns: ['Medida', 'Con los clientes de prueba'],
   measures: {
@@ -147,7 +147,7 @@ export const TRUTH: TruthWords = {
   changeCaption: 'Errores con los clientes de prueba, antes y después de la corrección',
   changeColumns: ['Medida', 'Antes', 'Después'],
   binsCaption: 'Probabilidad y lo ocurrido, por grupos',
-  binsColumns: ['Probabilidad media', 'Clientes', 'Compran', 'Tasa', 'Intervalo del 95 %'],
+  binsColumns: ['Probabilidad media', 'Clientes', 'Convierten', 'Tasa', 'Intervalo del 95 %'],
   to: 'a',
 }
 
@@ -177,22 +177,22 @@ export const CANDIDATES: CandidatesWords = {
   advantageCaption: 'Ventaja de la red con los mismos clientes; por encima de 0 la favorece',
   advantageColumns: ['Frente a', 'En ROC AUC', 'En pérdida logarítmica'],
   measuresNote:
-    'ROC AUC: la probabilidad de que alguien que compra quede por encima de alguien que no; 0,5 es azar. PR AUC: precisión media en todas las profundidades; la tasa base es azar. En ambas, cuanto más, mejor; en pérdidas y errores, cuanto menos.',
+    'ROC AUC: la probabilidad de que alguien que convierte quede por encima de alguien que no; 0,5 es azar. PR AUC: precisión media en todas las profundidades; la tasa base es azar. En ambas, cuanto más, mejor; en pérdidas y errores, cuanto menos.',
   ksStatistic: (ks) =>
-    html`Estadístico KS, la mayor distancia entre las partes acumuladas de quienes compran y de los demás: ${ks}.`,
+    html`Estadístico KS, la mayor distancia entre las partes acumuladas de quienes convierten y de los demás: ${ks}.`,
   confusionCaption: 'Si se enviara a todos los que tienen una probabilidad mayor del 50 %',
-  confusionColumns: ['Decisión', 'Compraron', 'No'],
+  confusionColumns: ['Decisión', 'Convirtieron', 'No'],
   confusionRows: { mailed: 'Con correo', leftOut: 'Sin correo' },
   classesCaption: 'Informe de clasificación con ese umbral',
   classesColumns: ['Clase', 'Precisión', 'Exhaustividad', 'F1', 'Clientes'],
   classes: {
-    '0': '0: no compró',
-    '1': '1: compró',
+    '0': '0: no convirtió',
+    '1': '1: convirtió',
     macroAverage: 'Media de ambas',
     weightedAverage: 'Media ponderada por clientes',
   },
   accuracy: (accuracy) =>
-    html`Exactitud con ese umbral: ${accuracy}. Donde compran pocos, una exactitud alta dice poco.`,
+    html`Exactitud con ese umbral: ${accuracy}. Donde convierten pocos, una exactitud alta dice poco.`,
 }
 
 function howMany(count: number, all: number): string {

@@ -23,7 +23,7 @@ export const DRIVERS: DriversWords = {
     count === 1 ? 'Se omite una variable más débil.' : `Se omiten ${count} variables más débiles.`,
   dependenceIntroduction:
     'Lo que diría el modelo, de media, si todos los clientes tuvieran un valor dado y conservaran los demás.',
-  notCausal: 'Esto describe el modelo. No dice que cambiar el valor haga comprar a los clientes.',
+  notCausal: 'Esto describe el modelo. No dice que cambiar el valor haga convertir a los clientes.',
   dependenceAlt: (ranges) => `Probabilidad media según cada variable: ${ranges.join('; ')}.`,
   range: ({ feature, low, high, at }) => `${feature} de ${low} a ${high}, máxima en ${at}`,
   dependenceCaption: 'Dónde la probabilidad es mínima y máxima',
@@ -40,7 +40,7 @@ export const GROUPS: GroupsWords = {
   ranking: (group, rocAuc, others) =>
     html`<b>${group}</b>: los clientes están peor ordenados (ROC AUC ${rocAuc}) que todos los demás (${others}).`,
   calibration: (group, meanProbability, rate) =>
-    html`<b>${group}</b>: el modelo dice de media ${meanProbability} y compró el ${rate}.`,
+    html`<b>${group}</b>: el modelo dice de media ${meanProbability} y convirtió el ${rate}.`,
   aboveRate: 'Promete demasiado.',
   belowRate: 'Promete demasiado poco.',
   groupOf: (column, name) => `${column}: ${name}`,
@@ -61,7 +61,7 @@ export const GROUPS: GroupsWords = {
   columns: [
     'Grupo',
     'Clientes',
-    'Compran',
+    'Convierten',
     'Tasa',
     'Probabilidad media',
     'ROC AUC',
@@ -91,21 +91,22 @@ export const DATA: DataWords = {
   title: 'Los datos',
   rows: (rows, positives) =>
     rows.value === 1
-      ? html`Se leyó ${rows} fila, de las que compró ${positives}.`
-      : html`Se leyeron ${rows} filas; en ${positives} hubo compra.`,
+      ? html`Se leyó ${rows} fila, de las que convirtió ${positives}.`
+      : html`Se leyeron ${rows} filas; en ${positives} hubo conversión.`,
   badRows: (rows) =>
     rows.value === 1
       ? html`${rows} fila incumplía una regla y se apartó.`
       : html`${rows} filas incumplían una regla y se apartaron.`,
   split: {
-    random: 'Las filas se repartieron al azar, con la misma parte de compras en cada conjunto.',
+    random:
+      'Las filas se repartieron al azar, con la misma parte de conversiones en cada conjunto.',
     column: 'Una columna de los datos dice para qué es cada fila.',
     time: 'Las filas más recientes son las de prueba.',
     groups: 'Las filas de un mismo grupo se mantuvieron juntas.',
   },
   parts: (train, validation, test) =>
     html`Filas de entrenamiento: ${train}; de validación: ${validation}; de prueba: ${test}.`,
-  testPositives: (rows, positives) => html`Filas de prueba: ${rows}; con compra: ${positives}.`,
+  testPositives: (rows, positives) => html`Filas de prueba: ${rows}; con conversión: ${positives}.`,
   noWarnings: 'No se encontró nada raro en los datos.',
   parted: { train: 'entrenamiento', validation: 'validación', test: 'prueba' },
   constant: (feature) =>
@@ -117,11 +118,15 @@ export const DATA: DataWords = {
       ? html`${rows} fila repite las variables de una anterior (${share}).`
       : html`${rows} filas repiten las variables de una anterior (${share}).`,
   fewPositives: (part, positives, expected) =>
-    html`Filas de ${part} con compra: solo ${positives}; por debajo de ${expected} las cifras son aproximadas.`,
+    html`Filas de ${part} con conversión: solo ${positives}; por debajo de ${expected} las cifras son aproximadas.`,
   dividedCustomers: (customers) =>
     customers.value === 1
       ? html`${customers} cliente tiene filas de prueba y de entrenamiento: las cifras pueden ser demasiado buenas.`
       : html`${customers} clientes tienen filas de prueba y de entrenamiento: las cifras pueden ser demasiado buenas.`,
+  unseen: (feature, share) =>
+    html`<b>${feature}</b> tiene en el ${share} de las filas de prueba un nombre que ninguna fila de entrenamiento tiene.`,
+  earlierModel: (origin) =>
+    html`El entrenamiento partió de un modelo anterior (${origin}), que puede haber aprendido de estas filas de prueba: en ese caso las cifras son demasiado buenas. Para estar seguro, pruebe con filas más recientes, con <code>--time_column</code>.`,
   leak: (feature, rocAuc, isCopy) =>
     html`<b>${feature}</b> ${
       isCopy ? 'es una copia del resultado' : 'revela el resultado por sí sola'
@@ -167,9 +172,9 @@ export const CARD: ModelCardWords = {
     seconds: 'Tiempo empleado',
   },
   intendedUse:
-    'Ordenar a los clientes, justo antes de un envío, por la probabilidad de que compren tras un correo como los de los datos.',
+    'Ordenar a los clientes, justo antes de un envío, por la probabilidad de que conviertan tras un correo como los de los datos.',
   notFor: [
-    'Decir a quién convence el correo. Una probabilidad alta puede ser de alguien que habría comprado igualmente.',
+    'Decir a quién convence el correo. Una probabilidad alta puede ser de alguien que habría convertido igualmente.',
     'Decisiones sobre crédito, seguros, empleo, vivienda o salud, ni precios para personas concretas.',
     'Clientes, canales u ofertas distintos de los de los datos.',
   ],
@@ -181,13 +186,13 @@ export const CARD: ModelCardWords = {
   nobodyAudited: 'No se comprobó ningún grupo de clientes.',
   listNames,
   propensity:
-    'Propensión no es incremento: el modelo predice quién compra, no a quién convence el correo. Mantenga un grupo de control que no reciba correos y compare.',
+    'Propensión no es incremento: el modelo predice quién convierte, no a quién convence el correo. Mantenga un grupo de control que no reciba correos y compare.',
   drift:
     'Los clientes y las ofertas cambian. Vuelva a entrenar con datos nuevos y vigile las cifras.',
   fewPositives: (positives) =>
     positives.value === 1
-      ? html`Solo compró ${positives} cliente de prueba: todas las cifras son aproximadas.`
-      : html`Solo compraron ${positives} clientes de prueba: todas las cifras son aproximadas.`,
+      ? html`Solo convirtió ${positives} cliente de prueba: todas las cifras son aproximadas.`
+      : html`Solo convirtieron ${positives} clientes de prueba: todas las cifras son aproximadas.`,
   sampled: (rows, testRows) =>
     html`Los intervalos, la importancia y las ablaciones salen de una muestra de ${rows} de las ${testRows} filas de prueba; la dependencia, de 2000 de ellas como mucho.`,
   seconds: (training, retraining, evaluation) =>

@@ -33,7 +33,7 @@ export const SPANISH: Words = {
           ? `Un grupo de ${rows} clientes; la línea es el intervalo del 95 %`
           : `${bins} grupos de hasta ${rows} clientes, por probabilidad; líneas: intervalos del 95 %`,
       x: 'Probabilidad media según el modelo',
-      y: 'Parte que compró',
+      y: 'Parte que convirtió',
       perfect: 'Perfecto',
       observed: 'Modelo',
     },
