@@ -52,7 +52,7 @@ describe('parseBundle', () => {
   })
 
   it.each([
-    { what: 'a newer format', manifest: { ...MANIFEST, format: 2 }, received: 'format 2' },
+    { what: 'a newer format', manifest: { ...MANIFEST, format: 3 }, received: 'format 3' },
     { what: 'an unknown newer one', manifest: { format: 99, x: 1 }, received: 'format 99' },
     { what: 'no format', manifest: { version: '1' }, received: 'a manifest without one' },
     { what: 'no manifest', manifest: null, received: 'a manifest without one' },
@@ -60,7 +60,7 @@ describe('parseBundle', () => {
     await expectFailure(
       () => parseBundle({ ...DOCUMENTS, manifest }),
       'invalid-bundle',
-      `Expected a bundle of format 1. Received ${received}. Train it again with this version.`,
+      `Expected a bundle of format 2. Received ${received}. Train it again with this version.`,
     )
   })
 

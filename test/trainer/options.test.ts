@@ -315,13 +315,13 @@ describe('parseCommand with the flags of pnpm train', () => {
         --calibration <rule>             correct probabilities where that helps beyond noise (auto), or
                                          never (off) (auto | off) (default: auto)
         --init_from <path>               start from an earlier model: an edge bundle's folder, or a .keras
-                                         file of Keras
-        --init_preprocessing <file>      preprocessing.json that the .keras file of --init_from was
-                                         trained with
+                                         or .h5 file of Keras
+        --init_preprocessing <file>      preprocessing.json that the Keras file of --init_from was trained
+                                         with
         --cost_per_send <amount>         what an email costs: an amount, or the column that tells it
         --value_per_conversion <amount>  what a conversion earns: an amount, or the column that tells it
-        --budget <sends>                 how many emails may be sent: what the best so many of the test
-                                         rows earn
+        --budget <sends>                 how many emails may be sent at most: what the best so many of the
+                                         test rows earn
         --seed <n>                       same seed, data, engine and backend: same files (default: 1)
         --engine <name>                  what trains: our own kernels (simd) or TensorFlow.js (tfjs) (simd
                                          | tfjs) (default: simd)
