@@ -63,9 +63,10 @@ async function stageReport(
   options: TrainOptions,
 ): Promise<void> {
   const { history, histories } = model
-  const historyPng = await toPng(drawTrainingHistory(history, { members: histories }))
+  const words = wordsOf(options.lang).plots
+  const historyPng = await toPng(drawTrainingHistory(history, words, { members: histories }))
   const pictures: Record<string, Uint8Array> = {}
-  for (const { name, canvas } of drawReportPlots(figures, wordsOf(options.lang).plots)) {
+  for (const { name, canvas } of drawReportPlots(figures, words)) {
     pictures[name] = await toPng(canvas)
   }
   await staging.file(options.history_out, historyPng)

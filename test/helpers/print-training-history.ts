@@ -3,6 +3,7 @@
 import type { TrainingHistory } from '../../trainer/model/training-history.ts'
 import { toPng } from '../../trainer/plots/canvas.ts'
 import { drawTrainingHistory } from '../../trainer/plots/training-history.ts'
+import { wordsOf } from '../../trainer/report/words/languages.ts'
 
 const HISTORY: TrainingHistory = {
   epochs: [
@@ -14,4 +15,4 @@ const HISTORY: TrainingHistory = {
   stoppedEarly: false,
 }
 
-process.stdout.write(await toPng(drawTrainingHistory(HISTORY)))
+process.stdout.write(await toPng(drawTrainingHistory(HISTORY, wordsOf('en').plots)))

@@ -61,4 +61,23 @@ export interface PlotWords {
     readonly observed: string
     readonly tooFew: string
   }
+  readonly history: {
+    readonly title: string
+    readonly loss: string
+    readonly lossUnit: string
+    readonly accuracy: string
+    readonly accuracyUnit: string
+    readonly training: string
+    readonly validation: string
+    readonly epoch: string
+    /** @param epoch From 1. @param figure Of validation rows, as written. */
+    readonly best: (epoch: number, figure: string) => string
+    /** @param best From 1. @param networks How many the lines are the mean of. */
+    readonly summary: (run: {
+      readonly epochs: number
+      readonly best: number
+      readonly stoppedEarly: boolean
+      readonly networks: number
+    }) => string
+  }
 }

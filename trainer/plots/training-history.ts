@@ -12,6 +12,7 @@ import {
 } from './axes.ts'
 import { createCanvas } from './canvas.ts'
 import { COLOURS, drawText, HEADING } from './pen.ts'
+import type { PlotWords } from './plot-words.ts'
 import { countTicks, niceTicks, type TickOptions } from './scale.ts'
 
 const WIDTH = 1200
@@ -37,26 +38,28 @@ interface Measure {
   readonly decimals: number
 }
 
-const MEASURES: readonly Measure[] = [
-  {
-    title: 'Loss',
-    unit: 'binary cross-entropy (nats)',
-    training: ({ loss }) => loss,
-    validation: ({ validationLoss }) => validationLoss,
-    limits: { min: 0, span: LEAST_SPAN },
-    format: (value, decimals) => value.toFixed(decimals),
-    decimals: 4,
-  },
-  {
-    title: 'Accuracy',
-    unit: 'share of rows predicted right (%)',
-    training: ({ accuracy }) => accuracy,
-    validation: ({ validationAccuracy }) => validationAccuracy,
-    limits: { min: 0, max: 1, span: LEAST_SPAN },
-    format: (value, decimals) => `${(100 * value).toFixed(Math.max(0, decimals - 2))} %`,
-    decimals: 3,
-  },
-]
+function measuresIn({ decimal, history }: PlotWords): readonly Measure[] {
+  return [
+    {
+      title: history.loss,
+      unit: history.lossUnit,
+      training: ({ loss }) => loss,
+      validation: ({ validationLoss }) => validationLoss,
+      limits: { min: 0, span: LEAST_SPAN },
+      format: decimal,
+      decimals: 4,
+    },
+    {
+      title: history.accuracy,
+      unit: history.accuracyUnit,
+      training: ({ accuracy }) => accuracy,
+      validation: ({ validationAccuracy }) => validationAccuracy,
+      limits: { min: 0, max: 1, span: LEAST_SPAN },
+      format: (value, decimals) => `${decimal(100 * value, Math.max(0, decimals - 2))} %`,
+      decimals: 3,
+    },
+  ]
+}
 
 /** What is drawn, beside the history itself. */
 interface Surroundings {
@@ -73,30 +76,47 @@ interface Surroundings {
  */
 export function drawTrainingHistory(
   history: TrainingHistory,
+  words: PlotWords,
   { members = [history], canvas = createCanvas(WIDTH, HEIGHT) }: Surroundings = {},
 ): Canvas {
   requireFigures(history)
   const context = canvas.getContext('2d')
-  drawText(context, 'Training history', { x: MARGIN, y: 42 }, HEADING)
-  drawText(context, summarise(history, members.length), { x: MARGIN, y: 64 })
-  MEASURES.forEach((measure, index) => {
-    drawMeasure(context, measure, history, members, {
-      left: MARGIN + index * (PANEL_WIDTH + GUTTER),
-      top: HEADER,
-      width: PANEL_WIDTH,
-      height: HEIGHT - HEADER - MARGIN / 2,
-    })
+  drawText(context, words.history.title, { x: MARGIN, y: 42 }, HEADING)
+  const summary = words.history.summary({
+    epochs: history.epochs.length,
+    best: history.bestEpoch + 1,
+    stoppedEarly: history.stoppedEarly,
+    networks: members.length,
+  })
+  drawText(context, summary, { x: MARGIN, y: 64 })
+  measuresIn(words).forEach((measure, index) => {
+    drawMeasure(
+      context,
+      { measure, history, members, words },
+      {
+        left: MARGIN + index * (PANEL_WIDTH + GUTTER),
+        top: HEADER,
+        width: PANEL_WIDTH,
+        height: HEIGHT - HEADER - MARGIN / 2,
+      },
+    )
   })
   return canvas
 }
 
 function drawMeasure(
   context: CanvasRenderingContext2D,
-  measure: Measure,
-  { epochs, bestEpoch }: TrainingHistory,
-  members: readonly TrainingHistory[],
+  shownHistory: {
+    readonly measure: Measure
+    readonly history: TrainingHistory
+    readonly members: readonly TrainingHistory[]
+    readonly words: PlotWords
+  },
   box: Box,
 ): void {
+  const { measure, members } = shownHistory
+  const { epochs, bestEpoch } = shownHistory.history
+  const words = shownHistory.words.history
   const validation = epochs.map(measure.validation)
   const shown = members.length > 1 ? members : []
   const all = [...shown.flatMap((member) => member.epochs), ...epochs]
@@ -108,7 +128,7 @@ function drawMeasure(
   const area = drawPanel(context, box, {
     title: measure.title,
     x: {
-      name: 'Epoch',
+      name: words.epoch,
       // A single epoch has its place in the middle.
       domain: longest === 1 ? [0, 2] : [1, longest],
       ticks: countTicks(longest),
@@ -125,7 +145,7 @@ function drawMeasure(
   const best = toPoint(validation[bestEpoch], bestEpoch)
   drawMarker(context, area, {
     x: best.x,
-    label: `Best epoch ${best.x}: ${measure.format(best.y, measure.decimals)}`,
+    label: words.best(best.x, measure.format(best.y, measure.decimals)),
   })
   const lineOf = (value: (epoch: EpochFigures) => number, of: readonly EpochFigures[]) =>
     of.map(value).map(toPoint)
@@ -137,22 +157,15 @@ function drawMeasure(
   }
   drawSeries(context, area, [
     {
-      ...{ name: 'Training', colour: training.colour, isDashed: true },
+      ...{ name: words.training, colour: training.colour, isDashed: true },
       points: lineOf(training.value, epochs),
     },
     {
-      ...{ name: 'Validation', colour: validating.colour },
+      ...{ name: words.validation, colour: validating.colour },
       points: lineOf(validating.value, epochs),
     },
   ])
   drawHighlight(context, area, { ...best, colour: COLOURS.vermilion })
-}
-
-function summarise({ epochs, bestEpoch, stoppedEarly }: TrainingHistory, networks: number): string {
-  const length = epochs.length === 1 ? '1 epoch' : `${epochs.length} epochs`
-  const ending = stoppedEarly ? `Stopped early after ${length}` : length
-  const which = networks > 1 ? `${networks} networks (thin) and their mean. ` : ''
-  return `${which}${ending}; validation loss was lowest in epoch ${bestEpoch + 1}`
 }
 
 function requireFigures({ epochs, bestEpoch }: TrainingHistory): void {

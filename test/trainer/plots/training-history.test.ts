@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { EpochFigures, TrainingHistory } from '../../../trainer/model/training-history.ts'
 import { toPng } from '../../../trainer/plots/canvas.ts'
 import { drawTrainingHistory } from '../../../trainer/plots/training-history.ts'
+import { wordsOf } from '../../../trainer/report/words/languages.ts'
 import { expectReadable } from '../../helpers/expect-readable.ts'
 import { recordCanvas } from '../../helpers/recorded-canvas.ts'
+
+const WORDS = wordsOf('en').plots
 
 const SIZE = { width: 1200, height: 480 }
 
@@ -21,7 +24,7 @@ function historyOf(epochs: readonly EpochFigures[], bestEpoch = 0): TrainingHist
 function record(history: TrainingHistory, members?: readonly TrainingHistory[]) {
   const recorded = recordCanvas(SIZE.width, SIZE.height)
   const { canvas } = recorded
-  drawTrainingHistory(history, members ? { canvas, members } : { canvas })
+  drawTrainingHistory(history, WORDS, members ? { canvas, members } : { canvas })
   return { ...recorded, words: recorded.texts.map(({ text }) => text) }
 }
 
@@ -108,7 +111,7 @@ describe('drawTrainingHistory', () => {
       'NaN, 0.8, 0.4567, 0.8234 in epoch 2',
     ],
   ])('refuses %s', (_name, history, received) => {
-    expect(() => drawTrainingHistory(history)).toThrow(
+    expect(() => drawTrainingHistory(history, WORDS)).toThrow(
       new RangeError(
         `Expected finite figures of at least one epoch, the best among them. Received ${received}.`,
       ),
@@ -117,16 +120,16 @@ describe('drawTrainingHistory', () => {
 
   it('gives the same bytes for the same history', async () => {
     const history = historyOf([FIGURES, { ...FIGURES, loss: 0.4 }])
-    expect(await toPng(drawTrainingHistory(history))).toEqual(
-      await toPng(drawTrainingHistory(history)),
+    expect(await toPng(drawTrainingHistory(history, WORDS))).toEqual(
+      await toPng(drawTrainingHistory(history, WORDS)),
     )
   })
 
   it('gives other bytes for another history', async () => {
     const first = historyOf([FIGURES, { ...FIGURES, loss: 0.4 }])
     const second = historyOf([FIGURES, { ...FIGURES, loss: 0.41 }])
-    expect(await toPng(drawTrainingHistory(first))).not.toEqual(
-      await toPng(drawTrainingHistory(second)),
+    expect(await toPng(drawTrainingHistory(first, WORDS))).not.toEqual(
+      await toPng(drawTrainingHistory(second, WORDS)),
     )
   })
 })

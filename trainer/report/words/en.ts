@@ -26,6 +26,23 @@ export const ENGLISH: Words = {
     format,
     decimal: createDecimalFormat('en'),
     missing: 'missing',
+    history: {
+      title: 'Training history',
+      loss: 'Loss',
+      lossUnit: 'binary cross-entropy (nats)',
+      accuracy: 'Accuracy',
+      accuracyUnit: 'share of rows predicted right (%)',
+      training: 'Training',
+      validation: 'Validation',
+      epoch: 'Epoch',
+      best: (epoch, figure) => `Best epoch ${epoch}: ${figure}`,
+      summary: ({ epochs, best, stoppedEarly, networks }) => {
+        const length = epochs === 1 ? '1 epoch' : `${epochs} epochs`
+        const ending = stoppedEarly ? `Stopped early after ${length}` : length
+        const which = networks > 1 ? `${networks} networks (thin) and their mean. ` : ''
+        return `${which}${ending}; validation loss was lowest in epoch ${best}`
+      },
+    },
     reliability: {
       title: 'Is the probability true?',
       subtitle: (bins, rows) =>

@@ -26,6 +26,23 @@ export const SPANISH: Words = {
     format,
     decimal: createDecimalFormat('es'),
     missing: 'sin dato',
+    history: {
+      title: 'Historia del entrenamiento',
+      loss: 'Pérdida',
+      lossUnit: 'entropía cruzada binaria (nats)',
+      accuracy: 'Exactitud',
+      accuracyUnit: 'parte de filas bien predichas (%)',
+      training: 'Entrenamiento',
+      validation: 'Validación',
+      epoch: 'Época',
+      best: (epoch, figure) => `Mejor época, ${epoch}: ${figure}`,
+      summary: ({ epochs, best, stoppedEarly, networks }) => {
+        const length = epochs === 1 ? '1 época' : `${epochs} épocas`
+        const ending = stoppedEarly ? `Se detuvo tras ${length}` : length
+        const which = networks > 1 ? `${networks} redes (finas) y su media. ` : ''
+        return `${which}${ending}; la pérdida de validación fue mínima en la época ${best}`
+      },
+    },
     reliability: {
       title: '¿Es cierta la probabilidad?',
       subtitle: (bins, rows) =>
