@@ -16,6 +16,7 @@ import {
 } from './model/model-plan.ts'
 import { countWeights, type Network, type NetworkWeights } from './model/network.ts'
 import { mapLogit } from './model/output-layer.ts'
+import type { Schedule } from './model/schedule.ts'
 import type { TrainedNetwork, TrainingOptions } from './model/training.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
@@ -33,6 +34,8 @@ const WORKER_BYTES = 10e6
 
 /** The network's side of a run. */
 export interface FittedModel extends TrainedModel {
+  /** What each of the networks is. */
+  readonly member: Network
   /** Of each network that was trained. */
   readonly histories: readonly TrainingHistory[]
   /** Their mean; of one network, its own. */
@@ -117,7 +120,7 @@ export async function fitModel(
   await requireConvergence(members, plan, options)
   const histories = members.map(({ history }) => history)
   return {
-    model: { ...joinTrained(plan, members), histories, history: meanHistory(histories) },
+    model: { ...joinTrained(plan, members), member, histories, history: meanHistory(histories) },
     others: readModels(others, trained.slice(plan.members)),
   }
 }
@@ -138,12 +141,16 @@ function requireExportable(network: Network): void {
   )
 }
 
+export function scheduleOf({ schedule, lr, warmup }: TrainOptions): Schedule {
+  return { name: schedule, peak: lr, warmup }
+}
+
 function trainingOptionsOf(options: TrainOptions, labels: Float32Array): TrainingOptions {
   return {
     classWeights: classWeightsOf(options.class_weight, labels),
     epochs: options.epochs,
     batchSize: options.batch_size,
-    schedule: { name: options.schedule, peak: options.lr, warmup: options.warmup },
+    schedule: scheduleOf(options),
     l2: options.l2,
     weightDecay: options.weight_decay,
     clipNorm: options.clip_norm,

@@ -6,6 +6,7 @@ import { type ReferenceScores, toProbability } from '../shared/score.ts'
 import { type CalibratedModel, learnCalibration, type OutOfFold } from './calibrate-model.ts'
 import type { AblationScores, Comparisons, LogisticScores } from './comparisons.ts'
 import { setsOfRows } from './data/kept-together.ts'
+import { sampleRows } from './data/row-sample.ts'
 import { measureAblation } from './evaluation/ablations.ts'
 import { logLoss } from './evaluation/calibration.ts'
 import { type Candidate, compareCandidates } from './evaluation/candidates.ts'
@@ -30,14 +31,22 @@ import { buildGraphModel } from './export/graph-model.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
 import type { TrainOptions } from './options.ts'
 import type { PreparedData } from './prepare-data.ts'
-import { openRows } from './preprocessing/labelled-rows.ts'
+import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
+
+/** Of more test rows than are resampled, so many are shuffled for importance. */
+const SHUFFLED_ROWS = 10_000
+
+/** Training rows that quintiles and rates of the RFM rule are learned from. */
+const RFM_ROWS = 100_000
 
 /** Features whose partial dependence is drawn: the most important ones. */
 const DRAWN_FEATURES = 6
 
 /** What a run has read, and what it made of it. */
 export interface Judged extends PreparedData {
+  /** Encoded. */
+  readonly rows: Pick<SplitSources, 'validation' | 'test'>
   readonly model: CalibratedModel
   /** Logits of all test rows before calibration. */
   readonly uncalibrated: Float64Array
@@ -99,11 +108,20 @@ function measure(
     random: random('bootstrap'),
     sets: isTied ? setsOfRows(sampledTest, ties) : null,
   })
-  const sampledCustomers = selectRows(dataset.customers, sampledTest)
   const sampledLabels = pickLabels(dataset.labels, sampledTest)
-  const importance = permutationImportance(sampledCustomers, sampledLabels, model, {
-    random: random('permutation importance'),
-  })
+  const shuffledRows =
+    sampledTest.length < split.test.length
+      ? sampleRows(dataset.labels, sampledTest, { size: SHUFFLED_ROWS, random: random('shuffled') })
+      : sampledTest
+  const sampledCustomers = selectRows(dataset.customers, shuffledRows)
+  const importance = permutationImportance(
+    sampledCustomers,
+    pickLabels(dataset.labels, shuffledRows),
+    model,
+    {
+      random: random('permutation importance'),
+    },
+  )
   return {
     data: check,
     testRows: labels.length,
@@ -135,9 +153,18 @@ function measure(
 
 /** The network first. */
 function candidatesOf(judged: Judged, network: Float64Array, options: TrainOptions): Candidate[] {
-  const { schema, dataset, split, rows, comparisons } = judged
-  const rfm = fitRfmRule(schema, dataset.customers, dataset.labels, split.train)
-  const rate = rows.train.labels.reduce((sum, label) => sum + label, 0) / split.train.length
+  const { schema, dataset, split, comparisons } = judged
+  const rfm = fitRfmRule(
+    schema,
+    dataset.customers,
+    dataset.labels,
+    sampleRows(dataset.labels, split.train, {
+      size: RFM_ROWS,
+      random: createRandom(options.seed, 'RFM rule'),
+    }),
+  )
+  const positives = split.train.reduce((sum, row) => sum + dataset.labels[row], 0)
+  const rate = positives / split.train.length
   return [
     { name: 'network', probabilities: network },
     ...(comparisons.logistic

@@ -1,4 +1,4 @@
-/** The first stages of a run: a history read, checked, split and encoded. */
+/** The first stages of a run: a history read, checked and split, its encoding learned. */
 
 import { Failure } from '../shared/failure.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
@@ -14,7 +14,6 @@ import type { Amounts } from './evaluation/profit-ranking.ts'
 import type { NetworkWeights } from './model/network.ts'
 import { DEFAULT_HIDDEN, type TrainOptions } from './options.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
-import { encodeSplit, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 import { adaptModel } from './warm-start/adapt-model.ts'
 import type { EarlierModel } from './warm-start/earlier-model.ts'
@@ -35,7 +34,6 @@ export interface PreparedData {
   readonly split: Split
   readonly check: DataCheck
   readonly preprocessing: PreprocessingParameters
-  readonly rows: SplitSources
   /** Some of the test rows, or all: positions in the history. */
   readonly sampledTest: Int32Array
   /** The earlier model's weights, made to fit the encoding, where there is one. */
@@ -70,7 +68,6 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
     ...{ schema, dataset, amounts, split },
     check: origin ? warnOfOrigin(check, origin.name, options) : check,
     ...{ preprocessing, start, origin },
-    rows: encodeSplit(preprocessing, dataset.customers, dataset.labels, split),
     sampledTest: sampleRows(dataset.labels, split.test, {
       size: SAMPLED_ROWS,
       random: random('sampled test rows'),

@@ -3,17 +3,12 @@
 import type { CalibratedModel } from './calibrate-model.ts'
 import type { Evaluation } from './evaluation/evaluation.ts'
 import type { AssembledBundle } from './export/bundle.ts'
-import type { FittedModel } from './fit-model.ts'
 import type { Judgement } from './judge-model.ts'
-import type { Engine } from './model/engines.ts'
-import type { ModelPlan } from './model/model-plan.ts'
 import type { PreparedData } from './prepare-data.ts'
+import type { TrainedModels } from './train-models.ts'
 
-export interface RunParts {
+export interface RunParts extends TrainedModels {
   readonly data: PreparedData
-  readonly engine: Engine
-  readonly plan: ModelPlan
-  readonly model: FittedModel
   readonly calibrated: CalibratedModel
   readonly judgement: Judgement
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { toRejectedCsv } from './data/bad-rows.ts'
 import { encodeKerasFile } from './export/keras-file.ts'
 import { encodeSavedModel } from './export/saved-model.ts'
+import { scheduleOf } from './fit-model.ts'
 import { learningRateAt } from './model/schedule.ts'
 import type { TrainOptions } from './options.ts'
 import { toPng } from './plots/canvas.ts'
@@ -37,10 +38,10 @@ export async function stageOutputs(
 
 async function stageTables(
   staging: Staging,
-  { data, judgement, figures }: FinishedRun,
+  { data, rows, judgement, figures }: FinishedRun,
   options: TrainOptions,
 ): Promise<void> {
-  const { dataset, split, rows } = data
+  const { dataset, split } = data
   if (options.on_bad_rows === 'skip') {
     await staging.file(options.rejected_out, toRejectedCsv(dataset.columns, dataset.badRows))
   }
@@ -83,7 +84,7 @@ async function stageReport(
 /** What tools read: all figures, the run for comparison, TensorBoard's files. */
 async function stageRecords(
   staging: Staging,
-  { plan, model, bundle, figures, startedAt, endedAt }: FinishedRun,
+  { data, model, bundle, figures, startedAt, endedAt }: FinishedRun,
   options: TrainOptions,
 ): Promise<void> {
   const name = runName(startedAt, bundle.version)
@@ -92,7 +93,7 @@ async function stageRecords(
   if (options.tensorboard_dir === null) return
   const [network] = figures.candidates
   const epochs = model.history.epochs.length
-  const steps = Math.ceil(plan.train.labels.length / options.batch_size)
+  const steps = Math.ceil(data.split.train.length / options.batch_size)
   const files = encodeEventFiles(
     model.history,
     describeOptions(options),
@@ -106,7 +107,7 @@ async function stageRecords(
     {
       ...{ startedAt, endedAt, runName: name, hostName: hostname() },
       learningRates: Array.from({ length: epochs }, (_, epoch) =>
-        learningRateAt(plan.options.schedule, (epoch + 1) * steps - 1, options.epochs * steps),
+        learningRateAt(scheduleOf(options), (epoch + 1) * steps - 1, options.epochs * steps),
       ),
     },
   )

@@ -1,16 +1,13 @@
 /** The main job, one stage a line: a campaign history in, a served model and its proof out. */
 
 import { calibrateModel } from './calibrate-model.ts'
-import { describeComparisons, planComparisons, scoreComparisons, trialsOf } from './comparisons.ts'
 import { requireConsistentOptions } from './consistent-options.ts'
 import { describeBundle } from './describe-bundle.ts'
 import type { Evaluation } from './evaluation/evaluation.ts'
 import { scoreNetwork } from './export/score-network.ts'
 import { verifyBundle } from './export/verification.ts'
-import { fitModel, planModel } from './fit-model.ts'
 import { requireBetterThanConstant } from './gates.ts'
 import { judgeModel } from './judge-model.ts'
-import { startEngine } from './model/engines.ts'
 import type { TrainOptions } from './options.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { needsOutOfFold } from './plan-folds.ts'
@@ -22,6 +19,7 @@ import type { TrainServices } from './services.ts'
 import { stageOutputs } from './stage-outputs.ts'
 import { createStaging } from './staging.ts'
 import { createStopwatch } from './stopwatch.ts'
+import { trainModels } from './train-models.ts'
 
 /**
  * Runs the whole job. Files are replaced at the end, all together, or not at all; a run that
@@ -42,37 +40,23 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     printLines(services, describeData(data, options))
     printLines(services, describeDataCheck(data.check))
     printLines(services, describeOrigin(data))
-    const engine = await startEngine(options)
-    const plan = planModel({ ...data, ...data.rows }, options)
-    const planned = planComparisons({ ...data, plan, test: data.rows.test }, options)
-    watch.lap('reading')
-    const { model, others } = await fitModel(
-      {
-        plan,
-        others: trialsOf(planned).map(({ plan }) => plan),
-        otherNames: describeComparisons(planned),
-      },
-      engine,
-      options,
-      { ...services, onEpoch: () => watch.lap('training') },
-    )
-    const comparisons = await scoreComparisons(planned, others, data.rows.validation)
-    watch.lap('retraining')
+    const trained = await trainModels(data, options, { ...services, watch })
+    const { model, comparisons, rows } = trained
     const calibrated = await calibrateModel(
       model.weights,
       {
         labels: data.dataset.labels,
-        validation: data.rows.validation,
+        validation: rows.validation,
         outOfFold: needsOutOfFold(data, options) ? comparisons.outOfFold : null,
       },
       options,
     )
-    const uncalibrated = await scoreNetwork(model.weights, data.rows.test)
-    const judged = { ...data, comparisons, model: calibrated, uncalibrated }
+    const uncalibrated = await scoreNetwork(model.weights, rows.test)
+    const judged = { ...data, rows, comparisons, model: calibrated, uncalibrated }
     const judgement = await judgeModel(judged, options)
     watch.lap('evaluation')
     requireBetterThanConstant(judgement.figures)
-    const run = { data, engine, plan, model, calibrated, judgement }
+    const run = { ...trained, data, calibrated, judgement }
     const trainedAt = services.now()
     const bundle = await describeBundle(run, trainedAt, options)
     const figures: Evaluation = {

@@ -15,10 +15,22 @@ export function sampleRows(
   { size, random }: { readonly size: number; readonly random: Random },
 ): Int32Array {
   if (rows.length <= size) return rows
-  const parts = [0, 1].map((label) => {
-    const members = rows.filter((row) => labels[row] === label)
-    const count = members.length === 0 ? 0 : Math.round((size * members.length) / rows.length)
-    return random.shuffled(members).subarray(0, Math.max(count, Math.min(1, members.length)))
+  const rowsLeft = [0, 0]
+  for (const row of rows) rowsLeft[labels[row]] += 1
+  const wanted = rowsLeft.map((count) => {
+    const share = Math.round((size * count) / rows.length)
+    return Math.min(count, Math.max(1, share))
   })
-  return Int32Array.from([...parts[0], ...parts[1]]).sort()
+  const sample = new Int32Array(wanted[0] + wanted[1])
+  let taken = 0
+  // Knuth's algorithm S: each row is taken with the chance that the rest of the sample needs.
+  for (const row of rows) {
+    const label = labels[row]
+    if (random.uniform() * rowsLeft[label] < wanted[label]) {
+      sample[taken++] = row
+      wanted[label] -= 1
+    }
+    rowsLeft[label] -= 1
+  }
+  return sample
 }

@@ -17,7 +17,7 @@ const PULL = 1e-6
 const LEAST_SLOPE = 1e-4
 
 /** Parts of cross-fitting. */
-const PARTS = 10
+const PARTS = 5
 
 /** A map, and what it is worth on rows that it was not fitted on. */
 export interface Calibration extends LogitMap {
@@ -134,8 +134,8 @@ function newtonStep(
 }
 
 /**
- * Fits the map, and tells its worth by cross-fitting: each tenth of the rows is mapped as the
- * other nine tenths say.
+ * Fits the map, and tells its worth by cross-fitting: each fifth of the rows is mapped as the
+ * other four say.
  *
  * @param labels 0 or 1, shape `[rows]`.
  * @param logits Shape `[rows]`.

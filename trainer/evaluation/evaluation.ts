@@ -136,7 +136,10 @@ export interface Evaluation {
   readonly groups: readonly ColumnGroups[]
   readonly ablations: readonly Ablation[]
   readonly crossValidation: CrossValidation | null
-  /** Test rows that bootstrap, importance and ablations looked at: a sample of many. */
+  /**
+   * Test rows that bootstrap and ablations looked at: a sample of many, of which importance then
+   * takes 10,000.
+   */
   readonly sampledRows: number
   readonly seconds: RunSeconds
 }

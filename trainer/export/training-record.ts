@@ -6,7 +6,7 @@ import type { RunParts } from '../run-parts.ts'
 /** By flag name, without paths: these are the machine's own business. */
 export function describeTraining(
   options: TrainOptions,
-  { data, engine, plan, model, calibrated }: RunParts,
+  { data, engine, model, calibrated }: RunParts,
 ) {
   const { split } = data
   const { history } = model
@@ -18,7 +18,7 @@ export function describeTraining(
     validation_size: options.validation_size,
     time_column: options.time_column,
     group_column: options.group_column,
-    hidden: plan.hidden.join(',') || 'none',
+    hidden: model.member.hidden.join(',') || 'none',
     dropout: options.dropout,
     l2: options.l2,
     epochs: options.epochs,

@@ -9,7 +9,7 @@ import type { RunParts } from '../run-parts.ts'
 import { describeOptions } from '../runs/options-json.ts'
 
 export async function describeRun(
-  { data, plan }: RunParts,
+  { data, model }: RunParts,
   run: { readonly version: string; readonly trainedAt: Date },
   options: TrainOptions,
 ): Promise<RunFacts> {
@@ -27,7 +27,7 @@ export async function describeRun(
     times: describeTimes(data, options),
     features: schema.features.map(({ name }) => name),
     auditedColumns: schema.features.filter(({ role }) => role === 'audit').map(({ name }) => name),
-    network: [data.rows.train.inputs, ...plan.hidden, 1].join('-'),
+    network: [model.member.inputs, ...model.member.hidden, 1].join('-'),
     seed: options.seed,
     options: describeOptions(options),
     libraries: await describeLibraries(options.engine),

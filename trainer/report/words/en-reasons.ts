@@ -184,7 +184,7 @@ export const CARD: ModelCardWords = {
       ? html`Only ${positives} test customer converted: all figures are rough.`
       : html`Only ${positives} test customers converted: all figures are rough.`,
   sampled: (rows, testRows) =>
-    html`Intervals, importance and ablations come from a sample of ${rows} of the ${testRows} test rows, dependence from at most 2,000 of them.`,
+    html`Intervals and ablations come from a sample of ${rows} of the ${testRows} test rows; importance from 10,000 of them, dependence from 2,000.`,
   seconds: (training, retraining, evaluation) =>
     html`${training} s of training, ${retraining} s more for those it is compared with, ${evaluation} s of evaluation.`,
   optionsCaption: 'Options of the run',

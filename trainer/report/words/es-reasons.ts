@@ -194,7 +194,7 @@ export const CARD: ModelCardWords = {
       ? html`Solo convirtió ${positives} cliente de prueba: todas las cifras son aproximadas.`
       : html`Solo convirtieron ${positives} clientes de prueba: todas las cifras son aproximadas.`,
   sampled: (rows, testRows) =>
-    html`Los intervalos, la importancia y las ablaciones salen de una muestra de ${rows} de las ${testRows} filas de prueba; la dependencia, de 2000 de ellas como mucho.`,
+    html`Los intervalos y las ablaciones salen de una muestra de ${rows} de las ${testRows} filas de prueba; la importancia, de 10 000 de ellas; la dependencia, de 2000.`,
   seconds: (training, retraining, evaluation) =>
     html`${training} s de entrenamiento, ${retraining} s más para aquellos con los que se compara, ${evaluation} s de evaluación.`,
   optionsCaption: 'Opciones de la ejecución',

@@ -1,0 +1,54 @@
+/** The training stages of a run: rows encoded, and every network trained on them. */
+
+import {
+  type Comparisons,
+  describeComparisons,
+  planComparisons,
+  scoreComparisons,
+  trialsOf,
+} from './comparisons.ts'
+import { type FittedModel, fitModel, planModel } from './fit-model.ts'
+import { type Engine, startEngine } from './model/engines.ts'
+import type { TrainOptions } from './options.ts'
+import type { PreparedData } from './prepare-data.ts'
+import { encodeSplit, type SplitSources } from './preprocessing/labelled-rows.ts'
+import type { TrainServices } from './services.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+/** What is left of training once the training rows' encodings, its largest part, are let go. */
+export interface TrainedModels {
+  readonly engine: Engine
+  readonly model: FittedModel
+  readonly comparisons: Comparisons
+  /** Rows that training has not seen. */
+  readonly rows: Pick<SplitSources, 'validation' | 'test'>
+}
+
+/** @throws Failure `gate` when the model diverges, `invalid-usage` where it would be too large. */
+export async function trainModels(
+  data: PreparedData,
+  options: TrainOptions,
+  services: TrainServices & { readonly watch: Stopwatch },
+): Promise<TrainedModels> {
+  const { preprocessing, dataset, split } = data
+  const { watch } = services
+  const engine = await startEngine(options)
+  const rows = encodeSplit(preprocessing, dataset.customers, dataset.labels, split)
+  const { validation, test } = rows
+  const plan = planModel({ ...data, ...rows }, options)
+  const planned = planComparisons({ ...data, plan, test }, options)
+  watch.lap('reading')
+  const { model, others } = await fitModel(
+    {
+      plan,
+      others: trialsOf(planned).map(({ plan }) => plan),
+      otherNames: describeComparisons(planned),
+    },
+    engine,
+    options,
+    { ...services, onEpoch: () => watch.lap('training') },
+  )
+  const comparisons = await scoreComparisons(planned, others, validation)
+  watch.lap('retraining')
+  return { engine, model, comparisons, rows: { validation, test } }
+}
