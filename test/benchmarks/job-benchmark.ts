@@ -1,7 +1,7 @@
 /** `pnpm bench job`: the whole job, from CSV to saved model, against the usual Python script. */
 
 import { execFile } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -9,7 +9,7 @@ import { Failure } from '../../shared/failure.ts'
 import { writeSample } from '../../trainer/data/sample-file.ts'
 import { formatPeak, highestPeak, type JobResult } from './job-table.ts'
 import { type Cost, runMeasured } from './measured-process.ts'
-import { compare, runRounds } from './pairing.ts'
+import { compare, runRounds, spreadOf } from './pairing.ts'
 import { PYTHON } from './python.ts'
 
 export interface JobBenchmarkOptions {
@@ -31,6 +31,7 @@ export async function benchmarkJob(
   await requirePython()
   const history = join(folder, 'history.csv')
   await writeSample(history, { rows, seed })
+  const evaluations: number[] = []
   const ours: Cost[] = []
   const peer: Cost[] = []
   const measure = async (costs: Cost[], name: string, command: string, args: string[]) => {
@@ -45,16 +46,27 @@ export async function benchmarkJob(
   const ourArgs = [TRAIN, '--data_path', history, '--ensemble', '1', '--epochs', String(epochs)]
   const measured = await runRounds(
     rounds,
-    () => measure(ours, 'ours', process.execPath, ourArgs),
+    async () => {
+      const seconds = await measure(ours, 'ours', process.execPath, ourArgs)
+      evaluations.push(await readEvaluationSeconds(join(folder, 'ours/outputs/metrics.json')))
+      return seconds
+    },
     () => measure(peer, 'python', PYTHON, [WHOLE_JOB, history, String(epochs)]),
   )
   return {
     rows,
     epochs,
     comparison: compare(measured),
+    evaluationSeconds: spreadOf(evaluations).median,
     oursPeakBytes: highestPeak(ours),
     peerPeakBytes: highestPeak(peer),
   }
+}
+
+/** What the peer leaves out: judging the model, and what is trained to compare it with. */
+async function readEvaluationSeconds(path: string): Promise<number> {
+  const { seconds } = JSON.parse(await readFile(path, 'utf8')) // as `pnpm train` has just written it
+  return seconds.retraining + seconds.evaluation
 }
 
 /** @throws Failure `invalid-usage` before minutes of work, where there is nobody to compare with. */
