@@ -97,10 +97,11 @@ export function findInputGaps(
 
 /** @param first Position of the feature's first input within a customer's. */
 function numericEncoder(
-  { mean, scale, median, indicates_missing }: NumericParameters,
+  { mean, scale, median, indicates_missing, edges = [] }: NumericParameters,
   { values }: NumericColumn,
   first: number,
 ): Encoder {
+  const bins = Math.max(0, edges.length - 1)
   return (rows, into, stride) => {
     for (let row = 0, at = first; row < rows.length; row++, at += stride) {
       const value = values[rows[row] as number] as number
@@ -108,7 +109,13 @@ function numericEncoder(
       // A column that never varied in training tells nothing: whatever comes, its input is 0.
       const score = scale === 0 ? 0 : ((isMissing ? median : value) - mean) / scale
       into[at] = Math.min(Math.max(score, -LARGEST_INPUT), LARGEST_INPUT)
-      if (indicates_missing) into[at + 1] = isMissing ? 1 : 0
+      for (let bin = 0; bin < bins; bin++) {
+        const start = edges[bin] as number
+        const reached =
+          ((isMissing ? median : value) - start) / ((edges[bin + 1] as number) - start)
+        into[at + 1 + bin] = Math.min(Math.max(reached, 0), 1)
+      }
+      if (indicates_missing) into[at + 1 + bins] = isMissing ? 1 : 0
     }
   }
 }

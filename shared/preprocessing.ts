@@ -1,6 +1,7 @@
 /** What the training rows taught about each feature: plain numbers that the bundle carries. */
 
 import * as v from 'valibot'
+import { LARGEST_NUMBER } from './customer-record.ts'
 import { isNumeric, type Schema } from './schema.ts'
 
 /** A number becomes `(value - mean) / scale`; a missing one is the median first. */
@@ -13,8 +14,14 @@ export interface NumericParameters {
   readonly scale: number
   /** Median of the training rows that have a value: stands in where one is missing. */
   readonly median: number
-  /** Whether a second input tells that the value was missing: only if training rows lacked it. */
+  /** Whether a last input tells that the value was missing: only if training rows lacked it. */
   readonly indicates_missing: boolean
+  /**
+   * Where there are, ends of bins, ascending: an input for each bin follows the standardised one,
+   * which tells how far into the bin the value reaches, in [0, 1] (piecewise-linear encoding,
+   * Gorishniy et al., 2022; beyond the outer ends it stays 0 or 1).
+   */
+  readonly edges?: readonly number[] | undefined
 }
 
 /** A name becomes a one-hot group: an input for each name, then `missing`, then `unseen`. */
@@ -37,7 +44,14 @@ export interface PreprocessingParameters {
 /** How many network inputs a feature becomes. */
 export function inputCount(feature: FeatureParameters): number {
   const indicator = feature.indicates_missing ? 1 : 0
-  return feature.kind === 'numeric' ? 1 + indicator : feature.categories.length + indicator + 1
+  return feature.kind === 'numeric'
+    ? 1 + binCount(feature) + indicator
+    : feature.categories.length + indicator + 1
+}
+
+/** How many bins a number falls into. */
+export function binCount({ edges }: Pick<NumericParameters, 'edges'>): number {
+  return edges ? edges.length - 1 : 0
 }
 
 /** The network's inputs by name, in order: `recency`, `age (missing)`, `gender=F`, ... */
@@ -45,7 +59,7 @@ export function inputNames(parameters: PreprocessingParameters): string[] {
   return parameters.features.flatMap((feature) => {
     const indicator = feature.indicates_missing ? [`${feature.name} (missing)`] : []
     return feature.kind === 'numeric'
-      ? [feature.name, ...indicator]
+      ? [feature.name, ...binNames(feature), ...indicator]
       : [
           ...feature.categories.map((category) => `${feature.name}=${category}`),
           ...indicator,
@@ -54,7 +68,19 @@ export function inputNames(parameters: PreprocessingParameters): string[] {
   })
 }
 
+function binNames({ name, edges = [] }: NumericParameters): string[] {
+  return edges.slice(1).map((end, bin) => `${name} ${edges[bin]}..${end}`)
+}
+
 const learnedNumber = v.pipe(v.number(), v.finite())
+
+/** No larger than what customers may have, so that the width of a bin is finite. */
+function areEdges(numbers: readonly number[]): boolean {
+  return numbers.every(
+    (number, at) =>
+      Math.abs(number) <= LARGEST_NUMBER && (at === 0 || number > (numbers[at - 1] as number)),
+  )
+}
 
 /** Valibot's description of `PreprocessingParameters`. */
 export const preprocessingDocument: v.GenericSchema<unknown, PreprocessingParameters> =
@@ -68,6 +94,16 @@ export const preprocessingDocument: v.GenericSchema<unknown, PreprocessingParame
           scale: v.pipe(learnedNumber, v.minValue(0)),
           median: learnedNumber,
           indicates_missing: v.boolean(),
+          edges: v.optional(
+            v.pipe(
+              v.array(learnedNumber),
+              v.minLength(2),
+              v.check(
+                (edges) => areEdges(edges),
+                'Expected ascending numbers that customers may have',
+              ),
+            ),
+          ),
         }),
         v.strictObject({
           name: v.string(),

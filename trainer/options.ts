@@ -30,6 +30,7 @@ export interface TrainOptions extends EngineOptions {
   readonly folds: number | null
   readonly on_bad_rows: (typeof BAD_ROW_RULES)[number]
   readonly allow_leakage: readonly string[]
+  readonly bins: number
   readonly hidden: readonly number[]
   readonly dropout: number
   readonly l2: number
@@ -126,6 +127,13 @@ export const TRAIN_FLAGS: readonly Flag[] = [
     fallback: [],
     shownFallback: 'none',
     read: readColumns,
+  },
+  {
+    flags: '--bins <n>',
+    description:
+      'each number also as so many bins of equally many rows (piecewise-linear encoding)',
+    fallback: 0,
+    read: readInteger({ min: 0, max: 256 }),
   },
   {
     flags: '--hidden <units>',

@@ -7,6 +7,7 @@ import { foldsOf } from './data/folds.ts'
 import type { Split } from './data/split.ts'
 import type { ModelPlan } from './model/model-plan.ts'
 import type { TrainOptions } from './options.ts'
+import { encodingOf } from './prepare-data.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
 import { encodeSplit, HELD_BYTES, type RowSource } from './preprocessing/labelled-rows.ts'
 import { createRandom, type Random } from './random.ts'
@@ -59,7 +60,7 @@ function planFold(
   const { heldOut, learned, count } = fold
   const watched = rowsToWatch(subject, fold, options)
   const train = watched === heldOut ? learned : rowsOutside(learned, watched)
-  const preprocessing = fitPreprocessing(schema, customers, train)
+  const preprocessing = fitPreprocessing(schema, customers, train, encodingOf(options))
   const encoded = encodeSplit(
     preprocessing,
     customers,

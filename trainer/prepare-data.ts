@@ -13,7 +13,7 @@ import { amountsOf } from './evaluation/amounts.ts'
 import type { Amounts } from './evaluation/profit-ranking.ts'
 import type { NetworkWeights } from './model/network.ts'
 import { DEFAULT_HIDDEN, type TrainOptions } from './options.ts'
-import { fitPreprocessing } from './preprocessing/fit.ts'
+import { type EncodingChoices, fitPreprocessing } from './preprocessing/fit.ts'
 import { createRandom } from './random.ts'
 import { adaptModel } from './warm-start/adapt-model.ts'
 import type { EarlierModel } from './warm-start/earlier-model.ts'
@@ -60,7 +60,7 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
     groups: dataset.groups,
   })
   const amounts = readAmounts(schema, dataset, split, options)
-  const fresh = fitPreprocessing(schema, dataset.customers, split.train)
+  const fresh = fitPreprocessing(schema, dataset.customers, split.train, encodingOf(options))
   const check = checkData({ schema, dataset, split, preprocessing: fresh })
   requireNoLeaks(check, options.allow_leakage)
   const { preprocessing, start, origin } = await startFrom(options, schema, fresh)
@@ -106,6 +106,11 @@ async function startFrom(
     start: weights,
     origin: { name: earlier.origin, notes: [...notes, ...otherLabel(earlier, schema), ...trained] },
   }
+}
+
+/** How values are encoded, as the options say. */
+export function encodingOf({ bins }: TrainOptions): EncodingChoices {
+  return { bins }
 }
 
 /** Newer rows than all others are those that an earlier model cannot have seen. */

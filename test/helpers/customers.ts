@@ -39,6 +39,16 @@ export const anyCustomer: fc.Arbitrary<CustomerRecord> = fc
     return reading.customer
   })
 
+/** Ends of bins, of any width. */
+const edges = fc
+  .uniqueArray(
+    fc
+      .double({ noNaN: true, noDefaultInfinity: true, min: -3.4e38, max: 3.4e38 })
+      .map((x) => x + 0),
+    { minLength: 2, maxLength: 6 },
+  )
+  .map((ends) => ends.sort((first, second) => first - second))
+
 function numeric(name: string) {
   return fc.record({
     name: fc.constant(name),
@@ -47,6 +57,7 @@ function numeric(name: string) {
     scale: finite.map(Math.abs),
     median: finite,
     indicates_missing: fc.boolean(),
+    edges: fc.option(edges, { nil: undefined }),
   })
 }
 

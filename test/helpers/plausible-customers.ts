@@ -30,6 +30,7 @@ function numeric(name: string) {
     scale: fc.oneof(fc.constant(0), fc.double({ min: 20, max: 60, noNaN: true })),
     median: fc.double({ min: -50, max: 100, noNaN: true }),
     indicates_missing: fc.boolean(),
+    edges: fc.constantFrom(undefined, [-20, 10], [0, 18, 30, 45.5, 90]),
   })
 }
 

@@ -45,6 +45,26 @@ describe('encode', () => {
     expect(encodeCell(SPEND, constant, cell)).toEqual([0])
   })
 
+  it.each([
+    { cell: 9, inputs: [-0.25, 0, 0, 0] },
+    { cell: 10, inputs: [0, 0, 0, 0] },
+    { cell: 15, inputs: [1.25, 0.5, 0, 0] },
+    { cell: 20, inputs: [2.5, 1, 0, 0] },
+    { cell: 24, inputs: [3.5, 1, 0.1, 0] },
+    { cell: 3.4e38, inputs: [1e6, 1, 1, 0] },
+    { cell: null, inputs: [0.5, 0.2, 0, 1] },
+  ])('tells how far into each bin $cell reaches: $inputs', ({ cell, inputs }) => {
+    const binned = { ...LEARNED_SPEND, edges: [10, 20, 60], indicates_missing: true }
+
+    expect(encodeCell(SPEND, binned, cell)).toEqual(inputs.map(Math.fround))
+    expect(inputNames({ features: [binned] })).toEqual([
+      'spend',
+      'spend 10..20',
+      'spend 20..60',
+      'spend (missing)',
+    ])
+  })
+
   it('still tells that a number is missing which otherwise never varied', () => {
     const constant = { ...LEARNED_SPEND, scale: 0, indicates_missing: true }
 

@@ -24,6 +24,7 @@ const DEFAULTS: TrainOptions = {
   folds: null,
   on_bad_rows: 'stop',
   allow_leakage: [],
+  bins: 0,
   hidden: [64, 32],
   dropout: 0.3,
   l2: 0,
@@ -78,6 +79,7 @@ const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown 
   { flag: 'allow_leakage', text: 'returns', value: ['returns'] },
   { flag: 'allow_leakage', text: 'returns, last order', value: ['returns', 'last order'] },
   { flag: 'allow_leakage', text: 'none', value: [] },
+  { flag: 'bins', text: '16', value: 16 },
   { flag: 'hidden', text: '8', value: [8] },
   { flag: 'hidden', text: 'none', value: [] },
   { flag: 'hidden', text: '128, 64,32', value: [128, 64, 32] },
@@ -287,6 +289,8 @@ describe('parseCommand with the flags of pnpm train', () => {
                                          --rejected_out (stop | skip) (default: stop)
         --allow_leakage <columns>        columns, separated by commas, that may tell the label all by
                                          themselves, or none (default: none)
+        --bins <n>                       each number also as so many bins of equally many rows
+                                         (piecewise-linear encoding) (default: 0)
         --hidden <units>                 units of each hidden layer; none: a logistic regression (default:
                                          64,32)
         --dropout <rate>                 share of hidden outputs dropped in each training step (default:

@@ -18,6 +18,7 @@ export function describeTraining(
     validation_size: options.validation_size,
     time_column: options.time_column,
     group_column: options.group_column,
+    bins: options.bins,
     hidden: model.member.hidden.join(',') || 'none',
     dropout: options.dropout,
     l2: options.l2,

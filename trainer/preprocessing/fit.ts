@@ -15,22 +15,32 @@ import type {
 import type { Feature, Schema } from '../../shared/schema.ts'
 import { categoriesOf, medianOf, summarise } from './statistics.ts'
 
+/** How values are to be encoded, beside what rows teach. */
+export interface EncodingChoices {
+  /** Bins of a number, of about equally many training rows each; 0: none. */
+  readonly bins: number
+}
+
 /**
  * Learns each feature's parameters.
  *
  * @param customers In the columns of `schema.features`.
+ * @param choices How values are to be encoded; plainly where left out.
  * @param trainingRows The customers to learn from, at least one; all of them where left out.
  */
 export function fitPreprocessing(
   schema: Schema,
   customers: CustomerTable,
   trainingRows?: Int32Array,
+  choices: EncodingChoices = { bins: 0 },
 ): PreprocessingParameters {
   const features = schema.features.map((feature, index): FeatureParameters => {
     // Column by column: a copy of all training rows at once would be the largest thing in memory.
     const column = customers.columns[index]
     const learned = trainingRows ? selectFromColumn(column, trainingRows) : column
-    return learned.kind === 'numeric' ? fitNumeric(feature, learned) : fitCategory(feature, learned)
+    return learned.kind === 'numeric'
+      ? fitNumeric(feature, learned, choices)
+      : fitCategory(feature, learned)
   })
   return { features }
 }
@@ -46,7 +56,11 @@ export function findConstantFeatures({ features }: PreprocessingParameters): str
     .map(({ name }) => name)
 }
 
-function fitNumeric({ name }: Feature, { values }: NumericColumn): NumericParameters {
+function fitNumeric(
+  { name }: Feature,
+  { values }: NumericColumn,
+  { bins }: EncodingChoices,
+): NumericParameters {
   const learned = medianOf(values)
   const isEmpty = Number.isNaN(learned)
   const median = isEmpty ? 0 : learned
@@ -59,7 +73,20 @@ function fitNumeric({ name }: Feature, { values }: NumericColumn): NumericParame
     median,
     // An indicator that never varied in training would carry an untrained weight.
     indicates_missing: !isEmpty && values.some(Number.isNaN),
+    ...fitBins(values, bins),
   }
+}
+
+/** Ends of bins at quantiles of the values that are there; none where fewer than two differ. */
+function fitBins(values: Float64Array, bins: number): Pick<NumericParameters, 'edges'> {
+  if (bins === 0) return {}
+  const ascending = values.filter((value) => !Number.isNaN(value)).sort()
+  const last = ascending.length - 1
+  const quantiles = Array.from({ length: bins + 1 }, (_, bin) =>
+    last < 0 ? 0 : ascending[Math.round((bin / bins) * last)],
+  )
+  const edges = [...new Set(quantiles)]
+  return edges.length < 2 ? {} : { edges }
 }
 
 function fitCategory(feature: Feature, column: CategoryColumn): CategoryParameters {

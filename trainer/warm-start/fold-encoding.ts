@@ -2,6 +2,7 @@
 
 import { encodedWidth } from '../../shared/encode.ts'
 import {
+  binCount,
   type CategoryParameters,
   type FeatureParameters,
   inputCount,
@@ -103,10 +104,15 @@ function mixNumeric(
 ): FeatureMixture {
   const times = (difference: number): Term[] =>
     earlier.scale === 0 ? [] : [{ input: start, factor: difference / earlier.scale }]
-  const indicator = earlier.indicates_missing ? [{ input: start + 1, factor: 1 }] : []
+  const bins = binCount(earlier)
+  const indicator = earlier.indicates_missing ? [{ input: start + 1 + bins, factor: 1 }] : []
   return {
     inputs: [
       times(next.scale),
+      // Bins that the earlier model had are the same; others start without effect.
+      ...Array.from({ length: binCount(next) }, (_, bin) =>
+        bins === 0 ? [] : [{ input: start + 1 + bin, factor: 1 }],
+      ),
       ...(next.indicates_missing ? [[...indicator, ...times(earlier.median - next.median)]] : []),
     ],
     shift: times(next.mean - earlier.mean),

@@ -47,6 +47,7 @@ export function mergePreprocessing(
 }
 
 function mergeNumeric(earlier: NumericParameters, fresh: NumericParameters): MergedFeature {
+  if (earlier.edges) return keepBins(earlier, fresh)
   // Rows that are all alike teach no scale.
   const keepsScaling = fresh.scale === 0 && earlier.scale > 0
   const { mean, scale, median } = keepsScaling ? earlier : fresh
@@ -60,6 +61,7 @@ function mergeNumeric(earlier: NumericParameters, fresh: NumericParameters): Mer
       // Without an indicator nothing could make up for another value in a missing one's place.
       median: indicatesMissing ? median : earlier.median,
       indicates_missing: indicatesMissing,
+      ...(fresh.edges ? { edges: fresh.edges } : {}),
     },
     notes: [
       ...(keepsScaling
@@ -69,6 +71,15 @@ function mergeNumeric(earlier: NumericParameters, fresh: NumericParameters): Mer
         ? [`${fresh.name}: never varied before: it starts without effect.`]
         : []),
     ],
+  }
+}
+
+/** What reaches how far into other bins cannot be made up for: bins stay, and all that goes with them. */
+function keepBins(earlier: NumericParameters, fresh: NumericParameters): MergedFeature {
+  const indicatesMissing = earlier.indicates_missing || fresh.indicates_missing
+  return {
+    feature: { ...earlier, indicates_missing: indicatesMissing },
+    notes: [`${fresh.name}: keeps its earlier bins and scaling.`],
   }
 }
 

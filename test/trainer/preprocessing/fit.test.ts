@@ -167,3 +167,22 @@ describe.each([
     )
   })
 })
+
+describe('fitPreprocessing with bins', () => {
+  it.each([
+    { what: 'quantiles', values: [1, 2, 3, 4, 5, 6, 7, 8, 9], edges: [1, 3, 5, 7, 9] },
+    { what: 'fewer where values repeat', values: [0, 0, 0, 0, 0, 0, 5, 9, 12], edges: [0, 5, 12] },
+    { what: 'what is there of missing ones', values: [null, 4, null, 2], edges: [2, 4] },
+    { what: 'nothing of a constant', values: [3, 3, 3], edges: undefined },
+    { what: 'nothing where nothing is there', values: [null, null], edges: undefined },
+  ])('ends them at $what', ({ values, edges }) => {
+    const schema = schemaOf(numeric('x'))
+    const table = tableOf(
+      schema,
+      values.map((value) => [value]),
+    )
+    const { features } = fitPreprocessing(schema, table, undefined, { bins: 4 })
+    expect(features).toMatchObject([{ kind: 'numeric', ...(edges ? { edges } : {}) }])
+    expect('edges' in features[0]).toBe(edges !== undefined)
+  })
+})
