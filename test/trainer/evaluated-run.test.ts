@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../shared/bundle.ts'
 import { DEFAULT_SCHEMA } from '../../shared/schema.ts'
 import { writeSample } from '../../trainer/data/sample-file.ts'
+import { verifyBundle } from '../../trainer/export/verification.ts'
 import { createRandom } from '../../trainer/random.ts'
 import { largestDifference } from '../helpers/largest-difference.ts'
 import { shownFigures } from '../helpers/shown-figures.ts'
@@ -217,6 +218,21 @@ describe('a run told of money, folds and time', () => {
       path.split('.').reduce((found: any, key) => found?.[key], JSON.parse(text))
     expect(shown.length).toBeGreaterThan(200)
     for (const { path, value } of shown) expect([path, valueAt(path)]).toEqual([path, value])
+  })
+})
+
+describe('--bins', () => {
+  it('reaches the bundle, which reproduces what was tested, and a model that goes on', async () => {
+    const data = ['--data_path', join(folder, 'sample.csv'), '--calibration', 'off']
+    const { stdout } = await train('binned', ...data, '--bins', '8')
+    expect(stdout).toContain('8 features make 61 inputs')
+    await expect(verifyBundle(join(folder, 'binned/edge'))).resolves.toBeUndefined()
+
+    const start = ['--init_from', join(folder, 'binned/edge'), '--epochs', '1', '--lr', '1e-12']
+    const later = await train('binned-later', ...data, ...start)
+    expect(later.stdout).toContain('recency: keeps its earlier bins and scaling.')
+    const [first, second] = [await probabilitiesOf('binned'), await probabilitiesOf('binned-later')]
+    expect(largestDifference([...second.values()], [...first.values()])).toBeLessThan(1e-6)
   })
 })
 
