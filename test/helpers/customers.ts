@@ -20,6 +20,16 @@ const finite = fc.oneof(
   fc.constantFrom(0, -0, 5e-324, -3.4e38, 3.4e38, Number.MAX_VALUE),
 )
 
+/** Ends of bins, of any width. */
+const edges = fc
+  .uniqueArray(
+    fc
+      .double({ noNaN: true, noDefaultInfinity: true, min: -3.4e38, max: 3.4e38 })
+      .map((x) => x + 0),
+    { minLength: 2, maxLength: 6 },
+  )
+  .map((ends) => ends.sort((first, second) => first - second))
+
 /** Any parameters that a bundle may carry, however unlikely. */
 export const anyParameters: fc.Arbitrary<PreprocessingParameters> = fc
   .tuple(numeric('age'), numeric('balance'), category('gender'), category('region'))
@@ -38,16 +48,6 @@ export const anyCustomer: fc.Arbitrary<CustomerRecord> = fc
     if (!reading.ok) throw new TypeError('Expected fields that obey the schema.')
     return reading.customer
   })
-
-/** Ends of bins, of any width. */
-const edges = fc
-  .uniqueArray(
-    fc
-      .double({ noNaN: true, noDefaultInfinity: true, min: -3.4e38, max: 3.4e38 })
-      .map((x) => x + 0),
-    { minLength: 2, maxLength: 6 },
-  )
-  .map((ends) => ends.sort((first, second) => first - second))
 
 function numeric(name: string) {
   return fc.record({
