@@ -11,10 +11,10 @@ import { toRow } from './quality-table.ts'
 
 /** How far a recipe is behind what it is held against. */
 export interface Check {
-  /** Positive: worse than the best reference. */
+  /** Positive: worse than the best reference. Of a calibration error, that itself. */
   readonly gap: number
   readonly allowed: number
-  /** Whose figure it is held against. */
+  /** Whose figure it is held against; empty where it is held against none. */
   readonly best: string
   /** Of a figure that is not a number, false. */
   readonly isWithin: boolean
@@ -31,7 +31,7 @@ export interface Verdict {
   readonly calibrationError: Check
 }
 
-/** Of the best reference, its name stands last; in brackets, what is allowed. */
+/** A cell: whether within, the gap, what is allowed in brackets, whose figure is the best. */
 const HEADER = ['file', 'recipe', 'ROC AUC below the best', 'log loss above the best', 'ECE']
 
 /** A verdict a recipe; none where there is nothing to hold it against. */

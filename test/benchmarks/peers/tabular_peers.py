@@ -20,7 +20,8 @@ MOST_CATEGORIES = 255
 
 def read_history(path, delimiter, schema):
     """Features and labels of train and test rows. The columns lose their names, which LightGBM
-    may refuse; numbers are float64, categories str, and what is missing NaN in both."""
+    may refuse; numbers are float64, categories str, and what is missing NaN in both. A column that
+    train rows leave empty is dropped, since not every model takes one."""
     cells = pd.read_csv(
         path, sep=delimiter, dtype=str, keep_default_na=False, encoding="utf-8-sig"
     )
@@ -28,18 +29,20 @@ def read_history(path, delimiter, schema):
     columns = {}
     for index, feature in enumerate(schema["features"]):
         missing = ["", *schema["missing_values"], *feature.get("missing_values", [])]
-        column = cells[feature["name"]].str.strip().astype(object)
-        column = column.where(~column.isin(missing), np.nan)
-        if feature["type"] != "category":
-            if schema["decimal_comma"]:
-                column = column.str.replace(",", ".")
-            column = pd.to_numeric(column, errors="coerce").astype("float64")
+        texts = cells[feature["name"]].str.strip()
+        if feature["type"] == "category":
+            column = texts.astype(object)
+        else:
+            spelled = texts.str.replace(",", ".") if schema["decimal_comma"] else texts
+            column = pd.to_numeric(spelled, errors="coerce").astype("float64")
+        column = column.where(~texts.isin(missing), np.nan)
         columns[f"f{index}"] = column
     features = pd.DataFrame(columns)
     label = schema["label"]
     labels = cells[label["column"]].str.strip().isin(label["positive"]).astype(int)
     is_test = cells[schema["split"]].str.strip().str.lower() == "test"
-    return features[~is_test], labels[~is_test], features[is_test], labels[is_test]
+    train = features[~is_test].dropna(axis="columns", how="all")
+    return train, labels[~is_test], features.loc[is_test, train.columns], labels[is_test]
 
 
 def category_columns(features):
@@ -50,8 +53,9 @@ def with_categories(train, test):
     """Categories of the train rows; others are missing."""
     train, test = train.copy(), test.copy()
     for name in category_columns(train):
-        dtype = pd.CategoricalDtype(sorted(train[name].dropna().unique()))
-        train[name], test[name] = train[name].astype(dtype), test[name].astype(dtype)
+        known = sorted(train[name].dropna().unique())
+        train[name] = pd.Categorical(train[name], categories=known)
+        test[name] = pd.Categorical(test[name].where(test[name].isin(known)), categories=known)
     return train, test
 
 
@@ -73,7 +77,8 @@ def histogram_boosting():
         train, test = with_categories(train, test)
         for name in category_columns(train):
             if len(train[name].cat.categories) > MOST_CATEGORIES:
-                train[name], test[name] = (part[name].cat.codes.astype(float) for part in (train, test))
+                train[name] = train[name].cat.codes.astype(float)
+                test[name] = test[name].cat.codes.astype(float)
         model = HistGradientBoostingClassifier(categorical_features="from_dtype", random_state=seed)
         return model.fit(train, labels).predict_proba(test)
 
@@ -121,11 +126,10 @@ def main(history_path, delimiter, schema_path, seeds, out_path):
     for prepare, is_seeded in PEERS:
         try:
             name, fit = prepare()
-        except ImportError as error:
+            runs = [run(fit, data, seed) for seed in range(1, seeds + 1 if is_seeded else 2)]
+            models.append({"name": name, "runs": runs})
+        except (ImportError, ValueError) as error:  # not installed; rows that it cannot take
             missing.append(f"{prepare.__name__}: {error}")
-            continue
-        runs = [run(fit, data, seed) for seed in range(1, seeds + 1 if is_seeded else 2)]
-        models.append({"name": name, "runs": runs})
     with open(out_path, "w", encoding="utf-8") as file:
         json.dump({"labels": data[3].tolist(), "models": models, "missing": missing}, file)
 
