@@ -12,10 +12,20 @@ import { describeReceived } from '../../shared/customer-record.ts'
 import { Failure } from '../../shared/failure.ts'
 import { parseCommand } from '../../trainer/command-line.ts'
 import { runCommand } from '../../trainer/commands/run-command.ts'
-import { JOB_FLAGS, type JobFlags, TRAIN_FLAGS, type TrainFlags } from './flags.ts'
+import {
+  JOB_FLAGS,
+  type JobFlags,
+  QUALITY_FLAGS,
+  type QualityFlags,
+  TRAIN_FLAGS,
+  type TrainFlags,
+} from './flags.ts'
 import { benchmarkJob } from './job-benchmark.ts'
 import { toJobTable } from './job-table.ts'
 import { describeMachine } from './machine.ts'
+import { benchmarkQuality } from './quality-benchmark.ts'
+import { toQualityTable } from './quality-table.ts'
+import { judgeRecipes, toVerdictTable } from './quality-verdicts.ts'
 import { benchmarkTraining } from './train-benchmark.ts'
 import { describeBestPeers, toTrainTable } from './train-table.ts'
 
@@ -28,20 +38,25 @@ interface Report {
   readonly markdown: string | null
 }
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { train: benchTrain, job: benchJob }
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  train: benchTrain,
+  job: benchJob,
+  quality: benchQuality,
+}
 
 await runCommand(async () => {
   const [what = '', ...args] = process.argv.slice(process.argv[2] === '--' ? 3 : 2)
   if (what === '--help') {
     console.log(
-      'pnpm bench train   training alone, against Keras, scikit-learn, PyTorch, TensorFlow.js\n' +
-        'pnpm bench job     the whole job from CSV to model, against a Python script\n\n' +
+      'pnpm bench train     training alone, against Keras, scikit-learn, PyTorch, TensorFlow.js\n' +
+        'pnpm bench job       the whole job from CSV to model, against a Python script\n' +
+        'pnpm bench quality   how good its models are on real data, against references\n\n' +
         'Each has its own --help.',
     )
     return
   }
   if (!Object.hasOwn(BENCHMARKS, what)) {
-    const names = Object.keys(BENCHMARKS).join(' or ')
+    const names = Object.keys(BENCHMARKS).join(', ')
     throw new Failure(
       'invalid-usage',
       `Expected a benchmark: ${names}. Received ${describeReceived(what)} (see pnpm bench --help).`,
@@ -95,4 +110,29 @@ async function benchJob(args: readonly string[], folder: string): Promise<Report
     table: toJobTable(await benchmarkJob(options, folder, console.log)),
     markdown: options.markdown,
   }
+}
+
+async function benchQuality(args: readonly string[], folder: string): Promise<Report> {
+  const { options } = parseCommand<QualityFlags>(
+    {
+      name: 'bench quality',
+      description:
+        'Trains each recipe on real campaign histories with several seeds, and holds the test ' +
+        "figures against the folder's references and against models in Python.",
+    },
+    QUALITY_FLAGS,
+    args,
+  )
+  const { recipes, flags, markdown, ...others } = options
+  const results = await benchmarkQuality(
+    {
+      ...others,
+      dataFolder: process.env.PRESEND_REAL_DATA ?? '../shared/data',
+      recipes: [...recipes, ...(flags ?? [])],
+    },
+    folder,
+    console.log,
+  )
+  const verdicts = results.flatMap(judgeRecipes)
+  return { table: `${toQualityTable(results)}\n\n${toVerdictTable(verdicts)}`, markdown }
 }

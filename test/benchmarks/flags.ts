@@ -3,6 +3,7 @@
 import { parseNumber } from '../../shared/customer-record.ts'
 import { type Flag, Refusal, readInteger } from '../../trainer/command-line.ts'
 import { PEERS } from './line-up.ts'
+import { RECIPES, type Recipe, readAdHocRecipes, readRecipes } from './recipes.ts'
 
 export interface TrainFlags {
   readonly rows: number
@@ -20,6 +21,15 @@ export interface JobFlags {
   readonly seed: number
   readonly epochs: number
   readonly rounds: number
+  readonly markdown: string | null
+}
+
+export interface QualityFlags {
+  readonly recipes: readonly Recipe[]
+  /** More of them. */
+  readonly flags: readonly Recipe[] | null
+  readonly files: readonly string[] | null
+  readonly seeds: number
   readonly markdown: string | null
 }
 
@@ -105,6 +115,40 @@ export const JOB_FLAGS: readonly Flag[] = [
   },
   MARKDOWN,
 ]
+
+export const QUALITY_FLAGS: readonly Flag[] = [
+  {
+    flags: '--recipes <names>',
+    description: 'ways to call pnpm train',
+    fallback: RECIPES,
+    shownFallback: RECIPES.map(({ name }) => name).join(','),
+    read: readRecipes,
+  },
+  {
+    flags: '--flags <recipes>',
+    description: 'more of them: "NAME: --hidden 128,64 --ensemble 3; NAME: --lr 1e-4"',
+    fallback: null,
+    read: readAdHocRecipes,
+  },
+  {
+    flags: '--files <names>',
+    description: 'CSVs of the folder PRESEND_REAL_DATA (../shared/data); left out: all',
+    fallback: null,
+    read: readFileNames,
+  },
+  {
+    flags: '--seeds <n>',
+    description: 'runs of each recipe on each file',
+    fallback: 5,
+    read: readInteger({ min: 1 }),
+  },
+  MARKDOWN,
+]
+
+/** With or without `.csv`. */
+function readFileNames(text: string): string[] {
+  return text.split(',').map((name) => (name.endsWith('.csv') ? name : `${name}.csv`))
+}
 
 function readPeers(text: string): string[] {
   const ids = text.split(',')

@@ -12,40 +12,18 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Manifest } from '../../shared/bundle.ts'
 import { findFaults, hasScikitLearn } from '../helpers/checked-run.ts'
+import {
+  type FileReferences,
+  logLossTolerance,
+  readReferences,
+} from '../helpers/reference-figures.ts'
 
 const FOLDER = process.env.PRESEND_REAL_DATA ?? '../shared/data'
 
 /** One seed is luck: the figures are means over these, as the reference's are over three. */
 const SEEDS = [1, 2, 3, 4, 5]
 
-/** Files with fewer test rows than this have log losses that differ more between seeds. */
-const FEW_TEST_ROWS = 1000
-const LOG_LOSS_TOLERANCE = 0.002
-const LOG_LOSS_TOLERANCE_OF_FEW = 0.01
-
-interface Reference {
-  readonly rocAuc: number
-  readonly logLoss: number
-  readonly standardError: number
-}
-
 const run = promisify(execFile)
-
-/**
- * Reads the README's table: file, AUC of three models, log loss of four, standard error. Keras
- * stands third among the AUCs and third among the log losses.
- */
-async function readReferences(): Promise<Map<string, Reference>> {
-  const readme = await readFile(join(FOLDER, 'README.md'), 'utf8').catch(() => '')
-  const references = new Map<string, Reference>()
-  for (const line of readme.split('\n')) {
-    const cells = line.split('|').map((cell) => cell.trim().replace(/ \(.*\)$/, ''))
-    if (cells.length !== 11 || !/^`.*\.csv`$/.test(cells[1])) continue
-    const [rocAuc, logLoss, standardError] = [cells[4], cells[7], cells[9]].map(Number)
-    references.set(cells[1].replaceAll('`', ''), { rocAuc, logLoss, standardError })
-  }
-  return references
-}
 
 /** Test figures of a network from each seed, and what is wrong with what the runs left. */
 async function trainOn(
@@ -82,23 +60,23 @@ async function trainOn(
 }
 
 /** @returns Whether the figures are no worse than the reference allows. */
-async function check(file: string, reference: Reference | undefined): Promise<boolean> {
+async function check(file: string, references: FileReferences | undefined): Promise<boolean> {
   const { metrics, faults } = await trainOn(join(FOLDER, file))
   for (const fault of faults) console.log(`FAULT ${file}: ${fault}`)
   const rocAuc = meanOf(metrics.map(({ roc_auc }) => roc_auc ?? Number.NaN))
   const logLoss = meanOf(metrics.map(({ log_loss }) => log_loss))
   const figures = `ROC AUC ${rocAuc.toFixed(4)}, log loss ${logLoss.toFixed(4)}`
-  if (!reference || Number.isNaN(rocAuc)) {
+  const keras = references?.models.find(({ name }) => name === 'Keras')
+  if (!references || !keras || Number.isNaN(rocAuc)) {
     console.log(`ok    ${file}: ${figures} (no reference)`)
     return faults.length === 0
   }
-  const tolerance =
-    metrics[0].test_rows < FEW_TEST_ROWS ? LOG_LOSS_TOLERANCE_OF_FEW : LOG_LOSS_TOLERANCE
   const isGood =
-    rocAuc >= reference.rocAuc - reference.standardError && logLoss <= reference.logLoss + tolerance
+    rocAuc >= keras.rocAuc - references.standardError &&
+    logLoss <= keras.logLoss + logLossTolerance(metrics[0].test_rows)
   console.log(
     `${isGood ? 'ok   ' : 'WORSE'} ${file}: ${figures} ` +
-      `(Keras ${reference.rocAuc} +- ${reference.standardError}, ${reference.logLoss})`,
+      `(Keras ${keras.rocAuc} +- ${references.standardError}, ${keras.logLoss})`,
   )
   return isGood && faults.length === 0
 }
@@ -108,7 +86,7 @@ function meanOf(values: readonly number[]): number {
 }
 
 if (existsSync(FOLDER)) {
-  const references = await readReferences()
+  const references = await readReferences(FOLDER)
   // Whose own folder has no figures is told so, file by file; ours must have them.
   if (references.size === 0 && process.env.PRESEND_REAL_DATA === undefined) {
     throw new Error(`Expected a table of reference figures in ${join(FOLDER, 'README.md')}.`)
