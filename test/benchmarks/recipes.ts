@@ -12,6 +12,21 @@ export interface Recipe {
 export const RECIPES: readonly Recipe[] = [
   { name: 'classic', flags: [] },
   { name: 'ensemble-5', flags: ['--ensemble', '5'] },
+  {
+    name: 'binned-4',
+    flags: [
+      '--bins',
+      '8',
+      '--ensemble',
+      '4',
+      '--lr',
+      '0.002',
+      '--schedule',
+      'cosine',
+      '--weight_decay',
+      '0.1',
+    ],
+  },
 ]
 
 const NAMES = RECIPES.map(({ name }) => name)
