@@ -6,6 +6,7 @@ import { type ReferenceScores, toProbability } from '../shared/score.ts'
 import { type CalibratedModel, learnCalibration, type OutOfFold } from './calibrate-model.ts'
 import type { AblationScores, Comparisons, LogisticScores } from './comparisons.ts'
 import { setsOfRows } from './data/kept-together.ts'
+import { countPositives, countPositivesAmong } from './data/positives.ts'
 import { sampleRows } from './data/row-sample.ts'
 import { measureAblation } from './evaluation/ablations.ts'
 import { logLoss } from './evaluation/calibration.ts'
@@ -48,8 +49,8 @@ export interface Judged extends PreparedData {
   /** Encoded. */
   readonly rows: Pick<SplitSources, 'validation' | 'test'>
   readonly model: CalibratedModel
-  /** Logits of all test rows before calibration. */
-  readonly uncalibrated: Float64Array
+  /** Logits of all test rows before calibration; null where none is kept. */
+  readonly uncalibrated: Float64Array | null
   readonly comparisons: Comparisons
 }
 
@@ -125,7 +126,7 @@ function measure(
   return {
     data: check,
     testRows: labels.length,
-    testPositives: labels.reduce((sum, label) => sum + label, 0),
+    testPositives: countPositives(labels),
     confusion: confusionMatrix(labels, testProbabilities),
     classification: classificationReport(labels, testProbabilities),
     quality: gradeRanking(candidates[0].rocAuc?.value ?? null),
@@ -163,8 +164,7 @@ function candidatesOf(judged: Judged, network: Float64Array, options: TrainOptio
       random: createRandom(options.seed, 'RFM rule'),
     }),
   )
-  const positives = split.train.reduce((sum, row) => sum + dataset.labels[row], 0)
-  const rate = positives / split.train.length
+  const rate = countPositivesAmong(dataset.labels, split.train) / split.train.length
   return [
     { name: 'network', probabilities: network },
     ...(comparisons.logistic
@@ -207,10 +207,11 @@ function calibrationFigures(
     logLoss: logLoss(labels, probabilities),
     expectedCalibrationError: reliability(labels, probabilities).expectedCalibrationError,
   })
+  const after = figuresOf(testProbabilities)
   return {
     ...model.calibration,
-    before: figuresOf(toProbabilities(uncalibrated)),
-    after: figuresOf(testProbabilities),
+    before: uncalibrated ? figuresOf(toProbabilities(uncalibrated)) : after,
+    after,
   }
 }
 

@@ -4,6 +4,7 @@ import { Failure } from '../shared/failure.ts'
 import type { Schema } from '../shared/schema.ts'
 import type { Dataset } from './data/dataset.ts'
 import { foldsOf } from './data/folds.ts'
+import { countPositivesAmong } from './data/positives.ts'
 import type { Split } from './data/split.ts'
 import type { ModelPlan } from './model/model-plan.ts'
 import type { TrainOptions } from './options.ts'
@@ -115,7 +116,7 @@ export function needsOutOfFold(
   { dataset, split }: Pick<FoldSubject, 'dataset' | 'split'>,
   { calibration, init_from }: Pick<TrainOptions, 'calibration' | 'init_from'>,
 ): boolean {
-  const positives = split.validation.reduce((sum, row) => sum + dataset.labels[row], 0)
+  const positives = countPositivesAmong(dataset.labels, split.validation)
   const fewest = Math.min(positives, split.validation.length - positives)
   return calibration === 'auto' && init_from === null && fewest < CALIBRATION_ROWS
 }

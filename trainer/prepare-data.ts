@@ -19,10 +19,7 @@ import { adaptModel } from './warm-start/adapt-model.ts'
 import type { EarlierModel } from './warm-start/earlier-model.ts'
 import { readEarlierModel } from './warm-start/read-earlier-model.ts'
 
-/**
- * Test rows that are drawn again, shuffled and set to other values; more would take longer to tell
- * the same.
- */
+/** Test rows that are drawn again and ablations measured on; more would tell the same, later. */
 const SAMPLED_ROWS = 25_000
 
 /** The data's side of a run. */

@@ -51,7 +51,9 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
       },
       options,
     )
-    const uncalibrated = await scoreNetwork(model.weights, rows.test)
+    const uncalibrated = calibrated.calibration.isKept
+      ? await scoreNetwork(model.weights, rows.test)
+      : null
     const judged = { ...data, rows, comparisons, model: calibrated, uncalibrated }
     const judgement = await judgeModel(judged, options)
     watch.lap('evaluation')

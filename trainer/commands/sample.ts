@@ -2,6 +2,7 @@
 
 import { type Flag, parseCommand, readInteger, readNumber } from '../command-line.ts'
 import { bestRocAuc } from '../data/best-roc-auc.ts'
+import { countPositives } from '../data/positives.ts'
 import { writeSample } from '../data/sample-file.ts'
 import { rocAuc } from '../evaluation/ranking.ts'
 import { runCommand } from './run-command.ts'
@@ -52,7 +53,7 @@ await runCommand(async () => {
   )
   const { rows, seed, out, missing_rate: missingRate } = options
   const { labels, trueProbabilities } = await writeSample(out, { rows, seed, missingRate })
-  const converted = labels.reduce((count, label) => count + label, 0) / rows
+  const converted = countPositives(labels) / rows
   console.log(
     `Wrote ${rows} customers to ${out}, of whom ${(100 * converted).toFixed(1)} % converted.\n` +
       `The best ROC AUC that any model could reach: ${format(bestRocAuc(trueProbabilities))} ` +

@@ -6,6 +6,7 @@ import type { FeatureParameters, PreprocessingParameters } from '../../shared/pr
 import type { Schema } from '../../shared/schema.ts'
 import { findWarnings } from './data-warnings.ts'
 import type { Dataset } from './dataset.ts'
+import { countPositives } from './positives.ts'
 import { copiesOutcome, rankByFeature } from './single-feature.ts'
 import type { Split } from './split.ts'
 import { sampleTrainingRows } from './training-sample.ts'
@@ -109,7 +110,7 @@ export function checkData({ schema, dataset, split, preprocessing }: CheckedData
   })
   return {
     rows: labels.length,
-    positives: sumOf(labels),
+    positives: countPositives(labels),
     badRows: badRows.length,
     columns,
     leaks,
@@ -184,8 +185,4 @@ function shareOfUnseen(
 /** 0 of none. */
 function shareOf(count: number, total: number): number {
   return total === 0 ? 0 : count / total
-}
-
-function sumOf(labels: Float32Array): number {
-  return labels.reduce((sum, label) => sum + label, 0)
 }

@@ -4,6 +4,7 @@ import type { CustomerColumn, CustomerTable } from '../../shared/customer-table.
 import type { Schema } from '../../shared/schema.ts'
 import { findConstantFeatures } from '../preprocessing/fit.ts'
 import type { CheckedData, DataWarning } from './data-check.ts'
+import { countPositivesAmong } from './positives.ts'
 import { countRepeatedRows } from './repeated-rows.ts'
 import { SPLIT_NAMES } from './row-rules.ts'
 import { countDividedCustomers, type Split } from './split.ts'
@@ -53,7 +54,7 @@ function findRepeatedRows(customers: CustomerTable): DataWarning[] {
 
 function findFewPositives(labels: Float32Array, split: Split): DataWarning[] {
   return SPLIT_NAMES.flatMap((part): DataWarning[] => {
-    const positives = split[part].reduce((count, row) => count + labels[row], 0)
+    const positives = countPositivesAmong(labels, split[part])
     const expected = POSITIVES_EXPECTED[part]
     return positives < expected ? [{ kind: 'few_positives', part, positives, expected }] : []
   })

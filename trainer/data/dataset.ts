@@ -6,6 +6,7 @@ import type { LabelColumn, Schema } from '../../shared/schema.ts'
 import { type BadRows, describeIssues } from './bad-rows.ts'
 import { readRecords } from './csv.ts'
 import { countLines } from './line-count.ts'
+import { countPositives } from './positives.ts'
 import { createRowReader, type RowsRead, type SplitColumns } from './row-reader.ts'
 
 /** Fewer rows or positives than these leave a split with nothing to learn from or to test on. */
@@ -68,7 +69,7 @@ export function requireTrainable(
         describeBadRows(badRows),
     )
   }
-  const positives = labels.reduce((count, label) => count + label, 0)
+  const positives = countPositives(labels)
   const fewest = Math.min(positives, rows - positives)
   if (fewest === 0) {
     throw new Failure(

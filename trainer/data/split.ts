@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import type { IdColumn } from './id-column.ts'
 import { type RowSets, setsOfRows } from './kept-together.ts'
 import { findNewestTimes } from './newest-rows.ts'
+import { countPositivesAmong } from './positives.ts'
 import { SPLIT_NAMES } from './row-rules.ts'
 
 /** Row positions, ascending; together every row once. */
@@ -143,7 +144,7 @@ function requireBothOutcomes(
   rows: Int32Array,
   advice: string,
 ): void {
-  const positives = rows.reduce((count, row) => count + labels[row], 0)
+  const positives = countPositivesAmong(labels, rows)
   if (positives > 0 && positives < rows.length) return
   throw new Failure(
     'invalid-data',

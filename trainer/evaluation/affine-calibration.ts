@@ -1,5 +1,6 @@
 /** Probabilities made true by one straight map of the logit, learned on rows kept from training. */
 
+import { countPositivesAmong } from '../data/positives.ts'
 import type { LogitMap } from '../model/output-layer.ts'
 import type { Random } from '../random.ts'
 import type { Estimate } from './estimate.ts'
@@ -44,7 +45,7 @@ export function fitLogitMap(
   rows: Int32Array,
   start: LogitMap = { slope: 1, intercept: 0 },
 ): LogitMap {
-  const positives = rows.reduce((sum, row) => sum + labels[row], 0)
+  const positives = countPositivesAmong(labels, rows)
   const targets = {
     high: (positives + 1) / (positives + 2),
     low: 1 / (rows.length - positives + 2),

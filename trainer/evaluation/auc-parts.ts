@@ -1,5 +1,7 @@
 /** What each row adds to the area under the ROC curve: how its error is known without resampling. */
 
+import { countPositives } from '../data/positives.ts'
+
 /**
  * Parts of the ROC AUC, shape `[rows]`, whose mean is the AUC and whose scatter is its error. With
  * V of a row the share of rows of the other class that it is on the right side of, a tie counting
@@ -41,7 +43,7 @@ export function sortedAucParts(
   probabilities: Float64Array,
 ): Float64Array | null {
   const rows = labels.length
-  const positives = labels.reduce((sum, label) => sum + label, 0)
+  const positives = countPositives(labels)
   const negatives = rows - positives
   if (positives === 0 || negatives === 0) return null
 

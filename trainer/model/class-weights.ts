@@ -1,5 +1,6 @@
 /** Training that weighs one outcome more than the other, and probabilities that stay true. */
 
+import { countPositives } from '../data/positives.ts'
 import type { ClassWeight } from '../options.ts'
 import type { ClassWeights } from './training-history.ts'
 
@@ -14,7 +15,7 @@ import type { ClassWeights } from './training-history.ts'
 export function classWeightsOf(choice: ClassWeight, labels: Float32Array): ClassWeights {
   if (choice === 'none') return [1, 1]
   if (choice !== 'balanced') return [1, choice]
-  const positives = labels.reduce((sum, label) => sum + label, 0)
+  const positives = countPositives(labels)
   return [labels.length / (2 * (labels.length - positives)), labels.length / (2 * positives)]
 }
 

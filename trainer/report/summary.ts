@@ -3,6 +3,7 @@
 import { inputNames, type PreprocessingParameters } from '../../shared/preprocessing.ts'
 import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
+import { countPositives } from '../data/positives.ts'
 import type { Split } from '../data/split.ts'
 import type { CandidateFigures, CandidateName, Evaluation } from '../evaluation/evaluation.ts'
 import { judgeNetwork, type Verdict } from '../evaluation/verdict.ts'
@@ -23,7 +24,7 @@ export function describeData(
 ): string[] {
   const { schema, dataset, split, preprocessing } = run
   const { labels, badRows, unusedColumns } = dataset
-  const positives = labels.reduce((sum, label) => sum + label, 0)
+  const positives = countPositives(labels)
   const inputs = inputNames(preprocessing).length
   return [
     `Read ${count(labels.length)} rows of ${options.data_path}: ${count(positives)} positive ` +
