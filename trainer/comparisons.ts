@@ -6,11 +6,16 @@ import type { Dataset } from './data/dataset.ts'
 import { sampleRows } from './data/row-sample.ts'
 import type { Split } from './data/split.ts'
 import { scoreNetwork } from './export/score-network.ts'
+import { planModel } from './fit-model.ts'
 import type { ModelPlan, TrainedModel } from './model/model-plan.ts'
-import type { TrainOptions } from './options.ts'
+import { encodingOf, type TrainOptions } from './options.ts'
 import { needsOutOfFold, type PlannedFold, planFolds } from './plan-folds.ts'
-import { encodeSplit, type RowSource } from './preprocessing/labelled-rows.ts'
+import { fitPreprocessing } from './preprocessing/fit.ts'
+import { encodeSplit, type RowSource, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
+import type { TunedModel } from './tune-model.ts'
+import { memberOptions } from './tuning/recipe-options.ts'
+import { outcomeSettings } from './tuning/settings.ts'
 
 /**
  * A logistic regression that has arrived: enough steps at a rate that falls to 0. On the real
@@ -28,8 +33,10 @@ export interface Subject {
   readonly dataset: Dataset
   readonly split: Split
   readonly plan: ModelPlan
-  /** All test rows, encoded. */
-  readonly test: RowSource
+  /** Encoded as the plan says. */
+  readonly rows: SplitSources
+  /** What the model was taught, and what is known of it out of fold. */
+  readonly tuned: Pick<TunedModel, 'lesson' | 'outOfFold'>
   /** The test rows that ablations are measured on: positions in the history. */
   readonly sampledTest: Int32Array
 }
@@ -70,25 +77,68 @@ export interface Trial {
 /** Everything that is to be trained beside the model. */
 export interface PlannedComparisons {
   readonly logistic: Trial
+  /** For the logistic regression to be calibrated on, as the model is. */
+  readonly logisticValidation: RowSource
   /** The logistic regression without each fold; none where calibration does not need them. */
   readonly logisticFolds: readonly PlannedFold[]
   readonly ablations: readonly PlannedAblation[]
   /** What ablations are held against: the same training with all columns. */
   readonly reference: Trial | null
   readonly folds: readonly PlannedFold[]
+  /** Of the model, where the search has told already. */
+  readonly outOfFold: OutOfFold | null
 }
 
 export function planComparisons(subject: Subject, options: TrainOptions): PlannedComparisons {
-  const ablations = planAblations(subject)
-  const folds = planFolds(subject, options)
-  const calibrated = needsOutOfFold(subject, options) ? folds : []
+  const { outOfFold } = subject.tuned
+  const ablated = { ...subject, plan: outcomePlan(subject, options) }
+  const ablations = planAblations(ablated)
+  const plain = plainSubject(subject, options)
+  const folds = outOfFold ? [] : planFolds(subject, options)
+  const calibrated = needsOutOfFold(subject, options) ? plainFolds(plain, folds, options) : []
   return {
-    logistic: { plan: planLogistic(subject.plan), rows: subject.test },
+    logistic: { plan: planLogistic(plain.plan), rows: plain.rows.test },
+    logisticValidation: plain.rows.validation,
     logisticFolds: calibrated.map((fold) => ({ ...fold, plan: planLogistic(fold.plan) })),
     ablations,
-    reference: ablations.length > 0 ? planWithout(subject, []) : null,
+    reference: ablations.length > 0 ? planWithout(ablated, []) : null,
     folds,
+    outOfFold,
   }
+}
+
+/** Folds for the logistic regression: the model's own, where both read the same inputs. */
+function plainFolds(
+  plain: Subject,
+  folds: readonly PlannedFold[],
+  options: TrainOptions,
+): readonly PlannedFold[] {
+  const { bins, rareBelow } = encodingOf(options)
+  if (folds.length > 0 && bins === 0 && rareBelow <= 1) return folds
+  return planFolds(plain, { ...options, bins: 0, rare_below: 0 })
+}
+
+/** The subject with numbers and names as they are: what people mean by a logistic regression. */
+function plainSubject(subject: Subject, options: TrainOptions): Subject {
+  const { bins, rareBelow } = encodingOf(options)
+  if (bins === 0 && rareBelow <= 1 && subject.tuned.lesson === null) return subject
+  const { schema, dataset, split, plan } = subject
+  const { customers, labels } = dataset
+  const preprocessing = fitPreprocessing(schema, customers, split.train)
+  const rows = encodeSplit(preprocessing, customers, labels, split)
+  const { train, validation } = rows
+  return { ...subject, rows, plan: { ...plan, preprocessing, train, validation } }
+}
+
+/** The model as outcomes would teach it: its own plan, unless a committee does. */
+function outcomePlan({ plan, rows, tuned }: Subject, options: TrainOptions): ModelPlan {
+  if (tuned.lesson === null) return plan
+  const setting = outcomeSettings(rows.train.labels.length).find(({ name }) => name === 'binned')
+  if (!setting) throw new RangeError('Expected a setting named binned.')
+  const { preprocessing } = plan
+  const { train, validation } = rows
+  const learned = { preprocessing, train, validation, start: undefined }
+  return planModel(learned, memberOptions(options, setting))
 }
 
 /** In the order in which `scoreComparisons` takes the trained models. */
@@ -99,12 +149,10 @@ export function trialsOf(planned: PlannedComparisons): Trial[] {
 
 /**
  * @param models Those of `trialsOf`, trained; null where one diverged.
- * @param validation For the logistic regression to be calibrated on, as the model is.
  */
 export async function scoreComparisons(
   planned: PlannedComparisons,
   models: readonly (TrainedModel | null)[],
-  validation: RowSource,
 ): Promise<Comparisons> {
   const trials = trialsOf(planned)
   const scores = new Map<Trial, Float64Array>()
@@ -121,7 +169,7 @@ export async function scoreComparisons(
       test && logisticModel
         ? {
             test,
-            validation: await scoreNetwork(logisticModel.weights, validation),
+            validation: await scoreNetwork(logisticModel.weights, planned.logisticValidation),
             outOfFold: joinFolds(logisticFolds, scores),
           }
         : null,
@@ -131,7 +179,7 @@ export async function scoreComparisons(
       if (!without || !withColumns) return []
       return [{ role, columns, trainRows: plan.train.labels.length, withColumns, without }]
     }),
-    outOfFold: joinFolds(folds, scores),
+    outOfFold: planned.outOfFold ?? joinFolds(folds, scores),
   }
 }
 

@@ -12,7 +12,28 @@ const COMPANIONS: readonly {
   {
     flag: 'warmup',
     needs: '--schedule cosine',
-    isMissing: ({ warmup, schedule }) => warmup > 0 && schedule !== 'cosine',
+    isMissing: ({ warmup, schedule, recipe }) =>
+      warmup > 0 && schedule !== 'cosine' && recipe === 'classic',
+  },
+  {
+    flag: 'tune_budget',
+    needs: '--recipe auto or strong',
+    isMissing: (options) => options.tune_budget !== null && !triesThings(options),
+  },
+  {
+    flag: 'tune_seconds',
+    needs: '--recipe auto or strong',
+    isMissing: (options) => options.tune_seconds !== null && !triesThings(options),
+  },
+  {
+    flag: 'init_from',
+    needs: '--recipe classic or auto, and --teacher none',
+    isMissing: (options) => options.init_from !== null && isTaught(options),
+  },
+  {
+    flag: 'class_weight',
+    needs: '--recipe classic or auto, and --teacher none',
+    isMissing: (options) => options.class_weight !== 'none' && isTaught(options),
   },
   {
     flag: 'backend',
@@ -64,6 +85,15 @@ export function requireConsistentOptions(options: TrainOptions): void {
         `Received --${flag} ${options[flag]} without it.`,
     )
   }
+}
+
+function triesThings({ recipe, teacher }: TrainOptions): boolean {
+  return recipe !== 'classic' || teacher === 'committee'
+}
+
+/** A committee knows neither earlier weights nor other costs of errors. */
+function isTaught({ recipe, teacher }: TrainOptions): boolean {
+  return recipe === 'strong' || teacher === 'committee'
 }
 
 /** A group with older and newer rows cannot both stay together and be split by time. */

@@ -40,6 +40,8 @@ export interface FittedModel extends TrainedModel {
   readonly histories: readonly TrainingHistory[]
   /** Their mean; of one network, its own. */
   readonly history: TrainingHistory
+  /** Rows that they learned from: of a lesson, mixed customers as well. */
+  readonly trainedRows: number
 }
 
 /** The model that the options ask for, on these rows; one to start from has its own widths. */
@@ -120,7 +122,11 @@ export async function fitModel(
   await requireConvergence(members, plan, options)
   const histories = members.map(({ history }) => history)
   return {
-    model: { ...joinTrained(plan, members), member, histories, history: meanHistory(histories) },
+    model: {
+      ...joinTrained(plan, members),
+      ...{ member, histories, history: meanHistory(histories) },
+      trainedRows: plan.train.labels.length,
+    },
     others: readModels(others, trained.slice(plan.members)),
   }
 }

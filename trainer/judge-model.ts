@@ -57,7 +57,7 @@ export interface Judged extends PreparedData {
 /** What the exported graph says of rows that training has not seen. */
 export interface Judgement {
   readonly testProbabilities: Float64Array
-  readonly figures: Omit<Evaluation, 'run' | 'seconds'>
+  readonly figures: Omit<Evaluation, 'run' | 'tuning' | 'seconds'>
   readonly referenceScores: ReferenceScores
   readonly golden: readonly GoldenRow[]
 }

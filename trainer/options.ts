@@ -4,7 +4,11 @@ import { parseNumber } from '../shared/customer-record.ts'
 import { type Flag, Refusal, readInteger, readNumber } from './command-line.ts'
 import { BACKENDS, ENGINES, type EngineOptions } from './model/engines.ts'
 import { SCHEDULES, type Schedule } from './model/schedule.ts'
+import type { EncodingChoices } from './preprocessing/fit.ts'
 
+/** Whole ways to make a model; what each sets stands in `tuning/settings.ts`. */
+export const RECIPES = ['auto', 'classic', 'strong'] as const
+const TEACHERS = ['none', 'committee'] as const
 const BAD_ROW_RULES = ['stop', 'skip'] as const
 const CALIBRATIONS = ['auto', 'off'] as const
 
@@ -21,6 +25,9 @@ export type ClassWeight = 'none' | 'balanced' | number
 export interface TrainOptions extends EngineOptions {
   /** Already read: its options are among the others. */
   readonly config: string | null
+  readonly recipe: (typeof RECIPES)[number]
+  readonly tune_budget: number | null
+  readonly tune_seconds: number | null
   readonly data_path: string
   readonly schema: string | null
   readonly test_size: number
@@ -30,7 +37,9 @@ export interface TrainOptions extends EngineOptions {
   readonly folds: number | null
   readonly on_bad_rows: (typeof BAD_ROW_RULES)[number]
   readonly allow_leakage: readonly string[]
+  readonly teacher: (typeof TEACHERS)[number]
   readonly bins: number
+  readonly rare_below: number
   readonly hidden: readonly number[]
   readonly dropout: number
   readonly l2: number
@@ -76,6 +85,31 @@ export const TRAIN_FLAGS: readonly Flag[] = [
       "JSON file with any of these flags by name, such as a run's options.json; a flag given here " +
       'as well wins',
     fallback: null,
+  },
+  {
+    flags: '--recipe <name>',
+    description:
+      'how the model is made: classic takes the defaults below, strong learns from a committee of ' +
+      'trees and networks, auto tries both and more on parts of the training rows and takes the ' +
+      'best. What is given below always wins',
+    fallback: 'auto',
+    choices: RECIPES,
+  },
+  {
+    flags: '--tune_budget <n>',
+    description:
+      'training rows, times the passes over them, that the recipes auto and strong may spend on ' +
+      'trying; left out: what about a minute allows',
+    fallback: null,
+    read: readInteger({ min: 1 }),
+  },
+  {
+    flags: '--tune_seconds <n>',
+    description:
+      'stop trying after so many seconds; what was tried until then depends on the machine, so ' +
+      'that the run cannot be repeated',
+    fallback: null,
+    read: readNumber({ above: 0 }),
   },
   {
     flags: '--data_path <file>',
@@ -129,11 +163,25 @@ export const TRAIN_FLAGS: readonly Flag[] = [
     read: readColumns,
   },
   {
+    flags: '--teacher <name>',
+    description:
+      'what the network learns: what happened (none), or what boosted trees and networks together ' +
+      'make of it (committee)',
+    fallback: 'none',
+    choices: TEACHERS,
+  },
+  {
     flags: '--bins <n>',
     description:
       'each number also as so many bins of equally many rows (piecewise-linear encoding)',
     fallback: 0,
     read: readInteger({ min: 0, max: 256 }),
+  },
+  {
+    flags: '--rare_below <rows>',
+    description: 'category names with fewer training rows share one input',
+    fallback: 0,
+    read: readInteger({ min: 0 }),
   },
   {
     flags: '--hidden <units>',
@@ -351,6 +399,14 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   { flags: '--quiet', description: 'print nothing but errors', fallback: false },
 ]
+
+/** How values are encoded, as the options say. */
+export function encodingOf({
+  bins,
+  rare_below: rareBelow,
+}: Pick<TrainOptions, 'bins' | 'rare_below'>): EncodingChoices {
+  return { bins, rareBelow }
+}
 
 function readUnits(text: string): number[] {
   if (text === 'none') return []

@@ -12,8 +12,8 @@ import { type Split, splitRows } from './data/split.ts'
 import { amountsOf } from './evaluation/amounts.ts'
 import type { Amounts } from './evaluation/profit-ranking.ts'
 import type { NetworkWeights } from './model/network.ts'
-import { DEFAULT_HIDDEN, type TrainOptions } from './options.ts'
-import { type EncodingChoices, fitPreprocessing } from './preprocessing/fit.ts'
+import { DEFAULT_HIDDEN, encodingOf, type TrainOptions } from './options.ts'
+import { fitPreprocessing } from './preprocessing/fit.ts'
 import { createRandom } from './random.ts'
 import { adaptModel } from './warm-start/adapt-model.ts'
 import type { EarlierModel } from './warm-start/earlier-model.ts'
@@ -103,11 +103,6 @@ async function startFrom(
     start: weights,
     origin: { name: earlier.origin, notes: [...notes, ...otherLabel(earlier, schema), ...trained] },
   }
-}
-
-/** How values are encoded, as the options say. */
-export function encodingOf({ bins }: TrainOptions): EncodingChoices {
-  return { bins }
 }
 
 /** Newer rows than all others are those that an earlier model cannot have seen. */

@@ -84,7 +84,7 @@ async function stageReport(
 /** What tools read: all figures, the run for comparison, TensorBoard's files. */
 async function stageRecords(
   staging: Staging,
-  { data, model, bundle, figures, startedAt, endedAt }: FinishedRun,
+  { model, bundle, figures, startedAt, endedAt }: FinishedRun,
   options: TrainOptions,
 ): Promise<void> {
   const name = runName(startedAt, bundle.version)
@@ -93,7 +93,7 @@ async function stageRecords(
   if (options.tensorboard_dir === null) return
   const [network] = figures.candidates
   const epochs = model.history.epochs.length
-  const steps = Math.ceil(data.split.train.length / options.batch_size)
+  const steps = Math.ceil(model.trainedRows / options.batch_size)
   const files = encodeEventFiles(
     model.history,
     describeOptions(options),

@@ -10,7 +10,7 @@ export interface Stopwatch {
 
 /** @param now From the world around the run. */
 export function createStopwatch(now: () => Date): Stopwatch {
-  const seconds = { reading: 0, training: 0, retraining: 0, evaluation: 0 }
+  const seconds = { reading: 0, tuning: 0, training: 0, retraining: 0, evaluation: 0 }
   let last = now().getTime()
   return {
     lap(part) {

@@ -8,12 +8,12 @@ import {
   trialsOf,
 } from './comparisons.ts'
 import { type FittedModel, fitModel, planModel } from './fit-model.ts'
-import { type Engine, startEngine } from './model/engines.ts'
-import type { TrainOptions } from './options.ts'
+import type { Engine } from './model/engines.ts'
 import type { PreparedData } from './prepare-data.ts'
 import { encodeSplit, type SplitSources } from './preprocessing/labelled-rows.ts'
 import type { TrainServices } from './services.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import type { TunedModel } from './tune-model.ts'
 
 /** What is left of training once the training rows' encodings, its largest part, are let go. */
 export interface TrainedModels {
@@ -27,16 +27,19 @@ export interface TrainedModels {
 /** @throws Failure `gate` when the model diverges, `invalid-usage` where it would be too large. */
 export async function trainModels(
   data: PreparedData,
-  options: TrainOptions,
+  tuned: TunedModel,
+  engine: Engine,
   services: TrainServices & { readonly watch: Stopwatch },
 ): Promise<TrainedModels> {
   const { preprocessing, dataset, split } = data
+  const { options } = tuned
   const { watch } = services
-  const engine = await startEngine(options)
   const rows = encodeSplit(preprocessing, dataset.customers, dataset.labels, split)
   const { validation, test } = rows
-  const plan = planModel({ ...data, ...rows }, options)
-  const planned = planComparisons({ ...data, plan, test }, options)
+  const { start } = data
+  const learned = { preprocessing, train: tuned.lesson ?? rows.train, validation, start }
+  const plan = planModel(learned, options)
+  const planned = planComparisons({ ...data, plan, rows, tuned }, options)
   watch.lap('reading')
   const { model, others } = await fitModel(
     {
@@ -48,7 +51,7 @@ export async function trainModels(
     options,
     { ...services, onEpoch: () => watch.lap('training') },
   )
-  const comparisons = await scoreComparisons(planned, others, validation)
+  const comparisons = await scoreComparisons(planned, others)
   watch.lap('retraining')
   return { engine, model, comparisons, rows: { validation, test } }
 }

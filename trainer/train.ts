@@ -8,7 +8,7 @@ import { scoreNetwork } from './export/score-network.ts'
 import { verifyBundle } from './export/verification.ts'
 import { requireBetterThanConstant } from './gates.ts'
 import { judgeModel } from './judge-model.ts'
-import type { TrainOptions } from './options.ts'
+import { startEngine } from './model/engines.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { needsOutOfFold } from './plan-folds.ts'
 import { prepareData } from './prepare-data.ts'
@@ -20,6 +20,8 @@ import { stageOutputs } from './stage-outputs.ts'
 import { createStaging } from './staging.ts'
 import { createStopwatch } from './stopwatch.ts'
 import { trainModels } from './train-models.ts'
+import { tuneModel } from './tune-model.ts'
+import type { GivenOptions } from './tuning/recipe-options.ts'
 
 /**
  * Runs the whole job. Files are replaced at the end, all together, or not at all; a run that
@@ -28,19 +30,25 @@ import { trainModels } from './train-models.ts'
  * @throws Failure when the data cannot be trained on, training diverges, the model is worse than
  *   none, an output cannot be written, or the bundle does not reproduce what was tested.
  */
-export async function train(options: TrainOptions, services: TrainServices): Promise<void> {
-  requireConsistentOptions(options)
-  requireSeparateOutputs(options)
-  await requireWritableOutputs(options)
+export async function train(asked: GivenOptions, services: TrainServices): Promise<void> {
+  requireConsistentOptions(asked.options)
+  requireSeparateOutputs(asked.options)
+  await requireWritableOutputs(asked.options)
   const startedAt = services.now()
   const watch = createStopwatch(services.now)
   const staging = createStaging()
   try {
-    const data = await prepareData(options)
-    printLines(services, describeData(data, options))
-    printLines(services, describeDataCheck(data.check))
-    printLines(services, describeOrigin(data))
-    const trained = await trainModels(data, options, { ...services, watch })
+    const read = await prepareData(asked.options)
+    printLines(services, describeData(read, asked.options))
+    printLines(services, describeDataCheck(read.check))
+    printLines(services, describeOrigin(read))
+    const engine = await startEngine(asked.options)
+    watch.lap('reading')
+    const tuned = await tuneModel(read, asked, engine, services)
+    watch.lap('tuning')
+    const { options, tuning } = tuned
+    const data = { ...read, preprocessing: tuned.preprocessing }
+    const trained = await trainModels(data, tuned, engine, { ...services, watch })
     const { model, comparisons, rows } = trained
     const calibrated = await calibrateModel(
       model.weights,
@@ -63,6 +71,7 @@ export async function train(options: TrainOptions, services: TrainServices): Pro
     const bundle = await describeBundle(run, trainedAt, options)
     const figures: Evaluation = {
       run: await describeRun(run, { version: bundle.version, trainedAt }, options),
+      tuning,
       ...judgement.figures,
       seconds: watch.seconds(),
     }

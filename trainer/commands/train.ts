@@ -17,10 +17,13 @@ await runCommand(async () => {
     TRAIN_FLAGS,
     process.argv.slice(2),
   )
-  const { options } = await withConfigFile(parsed, TRAIN_FLAGS)
-  await train(options, {
-    print: options.quiet ? () => {} : (line) => console.log(line),
-    isTerminal: process.stderr.isTTY,
-    now: () => new Date(),
-  })
+  const { options, given } = await withConfigFile(parsed, TRAIN_FLAGS)
+  await train(
+    { options, given },
+    {
+      print: options.quiet ? () => {} : (line) => console.log(line),
+      isTerminal: process.stderr.isTTY,
+      now: () => new Date(),
+    },
+  )
 })

@@ -74,10 +74,61 @@ export interface CrossValidation {
   readonly brierLoss: FoldFigure
 }
 
+/** One way to make the model, as it did on training rows that it had not learned from. */
+export interface SettingFigures {
+  readonly name: 'logistic' | 'classic' | 'binned' | 'regularised' | 'strong'
+  /** `too_large`: more weights than `auto` may serve. `cut`: the time was up. */
+  readonly status: 'chosen' | 'considered' | 'too_large' | 'diverged' | 'cut'
+  /** Where it differs from the recipe classic, as on a command line. */
+  readonly flags: string
+  /** What would be served. */
+  readonly weights: number
+  /** Over all rows that the search looked at, each out of fold; null where there is none. */
+  readonly rocAuc: number | null
+  readonly logLoss: number | null
+  /** Its log loss less that of the chosen setting, row by row; null of the chosen one. */
+  readonly lossAbove: Estimate | null
+}
+
+/** A member of the committee that taught the network. */
+export interface CommitteeMember {
+  readonly name: 'logistic' | 'classic' | 'binned' | 'regularised' | 'trees'
+  /** Of the committee's say, in [0, 1]. */
+  readonly share: number
+  /** Out of fold. */
+  readonly logLoss: number
+}
+
+/** How the model was chosen and taught: cross-validation inside the training rows alone. */
+export interface Tuning {
+  readonly recipe: 'auto' | 'strong' | 'classic'
+  /** Training rows that were looked at. */
+  readonly rows: number
+  readonly folds: number
+  /** Training rows times passes over them, about. */
+  readonly rowEpochs: number
+  /** False where `--tune_seconds` was given: how far it got depends on the machine. */
+  readonly isReproducible: boolean
+  /** From the lowest log loss up, those without one last; one, where there was no choice. */
+  readonly settings: readonly SettingFigures[]
+  /** Null where the chosen network learned from outcomes. */
+  readonly committee: {
+    readonly members: readonly CommitteeMember[]
+    /** How many trees each of its forests has. */
+    readonly trees: number
+    /** Of all together, out of fold. */
+    readonly logLoss: number
+  } | null
+  /** Trains the same model again, trying nothing. */
+  readonly command: string
+}
+
 /** Time that the parts of a run took, in seconds. */
 export interface RunSeconds {
   /** The history, up to its encoding. */
   readonly reading: number
+  /** Settings tried, and a committee formed. */
+  readonly tuning: number
   readonly training: number
   /**
    * Networks trained for comparison: baselines, ablations, folds; only what they took beyond the
@@ -113,6 +164,8 @@ export interface RunFacts {
 
 export interface Evaluation {
   readonly run: RunFacts
+  /** Null where nothing was tried. */
+  readonly tuning: Tuning | null
   readonly data: DataCheck
   readonly testRows: number
   readonly testPositives: number

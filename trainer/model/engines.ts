@@ -71,7 +71,7 @@ async function startTfjs({ backend }: EngineOptions): Promise<Engine> {
 async function trainInTurn(
   jobs: readonly TrainingJob[],
   createLearner: CreateLearner,
-  { onBatch, onEpoch }: NetworksHooks,
+  { onBatch, onEpoch, onTrained }: NetworksHooks,
 ): Promise<TrainedNetwork[]> {
   const results: TrainedNetwork[] = []
   for (const [network, job] of jobs.entries()) {
@@ -80,6 +80,7 @@ async function trainInTurn(
       onEpoch: (epoch, figures) => onEpoch?.(network, epoch, figures),
     })
     results.push(trained)
+    onTrained?.(network, trained)
     if (trained.divergence && !job.isOptional) break
   }
   return results

@@ -115,7 +115,7 @@ function differentiate(
 ): { readonly grads: tf.NamedTensorMap; readonly logits: Float32Array } {
   const targets = tf.tensor2d(labels, [labels.length, 1])
   const weights = tf.tensor2d(
-    labels.map((label) => classWeights[label]),
+    labels.map((label) => classWeights[label > 0.5 ? 1 : 0]),
     [labels.length, 1],
   )
   let logits: Float32Array = new Float32Array()

@@ -49,8 +49,8 @@ export function totalRows(
   for (let row = 0; row < labels.length; row++) {
     const logit = logits[row]
     const softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)))
-    loss += (labels[row] > 0 ? positive : negative) * (softplus - labels[row] * logit)
-    if (logit > 0 === labels[row] > 0) correct += 1
+    loss += (labels[row] > 0.5 ? positive : negative) * (softplus - labels[row] * logit)
+    if (logit > 0 === labels[row] > 0.5) correct += 1
   }
   return { rows: labels.length, loss, correct }
 }

@@ -56,6 +56,8 @@ export interface NetworksHooks {
     totals: RowTotals,
   ) => Promise<void> | undefined
   readonly onEpoch?: (network: number, epoch: number, figures: EpochFigures) => void
+  /** Told of each network once it is there: what is thrown later does not take it away. */
+  readonly onTrained?: (network: number, trained: TrainedNetwork) => void
 }
 
 export interface TrainedNetwork {

@@ -19,7 +19,12 @@ import { categoriesOf, medianOf, summarise } from './statistics.ts'
 export interface EncodingChoices {
   /** Bins of a number, of about equally many training rows each; 0: none. */
   readonly bins: number
+  /** Names with fewer training rows share the input of names never met; 0 or 1: none do. */
+  readonly rareBelow: number
 }
+
+/** A number as it is, an input for each name. */
+export const PLAIN_ENCODING: EncodingChoices = { bins: 0, rareBelow: 0 }
 
 /**
  * Learns each feature's parameters.
@@ -32,7 +37,7 @@ export function fitPreprocessing(
   schema: Schema,
   customers: CustomerTable,
   trainingRows?: Int32Array,
-  choices: EncodingChoices = { bins: 0 },
+  choices: EncodingChoices = PLAIN_ENCODING,
 ): PreprocessingParameters {
   const features = schema.features.map((feature, index): FeatureParameters => {
     // Column by column: a copy of all training rows at once would be the largest thing in memory.
@@ -40,7 +45,7 @@ export function fitPreprocessing(
     const learned = trainingRows ? selectFromColumn(column, trainingRows) : column
     return learned.kind === 'numeric'
       ? fitNumeric(feature, learned, choices)
-      : fitCategory(feature, learned)
+      : fitCategory(feature, learned, choices)
   })
   return { features }
 }
@@ -89,11 +94,15 @@ function fitBins(values: Float64Array, bins: number): Pick<NumericParameters, 'e
   return edges.length < 2 ? {} : { edges }
 }
 
-function fitCategory(feature: Feature, column: CategoryColumn): CategoryParameters {
+function fitCategory(
+  feature: Feature,
+  column: CategoryColumn,
+  { rareBelow }: EncodingChoices,
+): CategoryParameters {
   return {
     name: feature.name,
     kind: 'category',
-    categories: categoriesOf(column),
+    categories: categoriesOf(column, rareBelow),
     indicates_missing: column.codes.includes(-1),
   }
 }

@@ -23,10 +23,12 @@ export type RowSource = HeldRows | RowsToEncode
 interface HeldRows {
   /** How many numbers a customer becomes. */
   readonly inputs: number
-  /** 0 or 1, shape `[rows]`. */
+  /** What happened, 0 or 1, or a teacher's probability of it; shape `[rows]`. */
   readonly labels: Float32Array
-  /** Row-major, shape `[rows, inputs]`. */
+  /** Row-major, shape `[encoded rows, inputs]`. */
   readonly encoded: Float32Array
+  /** The place of each row in `encoded`, shape `[rows]`; left out: all of them, in their order. */
+  readonly positions?: Int32Array | undefined
 }
 
 interface RowsToEncode {
@@ -41,7 +43,7 @@ interface RowsToEncode {
 
 export interface LabelledRows {
   readonly inputs: number
-  /** 0 or 1, shape `[rows]`. */
+  /** In [0, 1], shape `[rows]`. */
   readonly labels: Float32Array
   /**
    * Writes the encodings of some rows.
@@ -91,10 +93,47 @@ export function encodeSplit(
   }
 }
 
+/**
+ * All customers of a table, encoded.
+ *
+ * @param labels Shape `[customers.rows]`.
+ */
+export function encodeTable(
+  preprocessing: PreprocessingParameters,
+  customers: CustomerTable,
+  labels: Float32Array,
+  { heldBytes = HELD_BYTES } = {},
+): RowSource {
+  const inputs = encodedWidth(preprocessing)
+  const positions = sharedCopy(rowsFrom(0, customers.rows))
+  const common = { inputs, labels: sharedFloatCopy(labels) }
+  if (4 * inputs * customers.rows > heldBytes) {
+    return { ...common, encoded: null, preprocessing, customers, positions }
+  }
+  const encoded = sharedFloats(customers.rows * inputs)
+  createEncoder(preprocessing, customers)(positions, encoded, inputs)
+  return { ...common, encoded }
+}
+
+/**
+ * Some rows of a source, over the same encodings.
+ *
+ * @param rows Positions in the source.
+ * @param labels Shape `[rows]`, in the order of `rows`; left out: the source's own.
+ */
+export function pickRows(source: RowSource, rows: Int32Array, labels?: Float32Array): RowSource {
+  const { positions } = source
+  return {
+    ...source,
+    labels: sharedFloatCopy(labels ?? Float32Array.from(rows, (row) => source.labels[row])),
+    positions: sharedCopy(positions ? rows.map((row) => positions[row]) : rows),
+  }
+}
+
 /** Rows to read, in whichever thread. */
 export function openRows(source: RowSource): LabelledRows {
   const { inputs, labels, encoded } = source
-  return { inputs, labels, gather: encoded ? copier(encoded, inputs) : maker(source) }
+  return { inputs, labels, gather: encoded ? copier(source) : maker(source) }
 }
 
 /** Every row in order, a few thousand at a time, shape `[rows, inputs]`. The matrix is reused. */
@@ -116,8 +155,9 @@ export function rowsFrom(first: number, count: number): Int32Array {
 }
 
 /** Reads a matrix. One number at a time: rows are too short for the overhead of `set`. */
-function copier(encoded: Float32Array, inputs: number): LabelledRows['gather'] {
-  return (rows, into, stride) => {
+function copier({ encoded, inputs, positions }: HeldRows): LabelledRows['gather'] {
+  return (picked, into, stride) => {
+    const rows = positions ? picked.map((row) => positions[row]) : picked
     // Shuffled rows are far apart. Touched one right after another, they come from memory side by
     // side; copied without that, each would be waited for.
     if (rows.length === 0) return
@@ -146,6 +186,12 @@ function maker({ preprocessing, customers, positions }: RowsToEncode): LabelledR
 /** Memory that threads may share. */
 function sharedFloats(length: number): Float32Array {
   return new Float32Array(new SharedArrayBuffer(4 * length))
+}
+
+function sharedFloatCopy(values: Float32Array): Float32Array {
+  const copy = sharedFloats(values.length)
+  copy.set(values)
+  return copy
 }
 
 function sharedCopy(values: Int32Array): Int32Array {

@@ -51,11 +51,15 @@ export function summarise(values: Float64Array, standIn = Number.NaN): NumericSt
   return { mean, standardDeviation: Math.sqrt(squares / values.length) }
 }
 
-/** The names that occur in the column, in code-unit order: the same on every machine. */
-export function categoriesOf({ codes, dictionary }: CategoryColumn): string[] {
-  const occurs = new Uint8Array(dictionary.length)
-  for (const code of codes) if (code >= 0) occurs[code] = 1
-  return dictionary.filter((_, code) => occurs[code] === 1).sort()
+/**
+ * The names that occur in the column, in code-unit order: the same on every machine.
+ *
+ * @param fewest Rows that a name must have, if more than one.
+ */
+export function categoriesOf({ codes, dictionary }: CategoryColumn, fewest = 1): string[] {
+  const counts = new Int32Array(dictionary.length)
+  for (const code of codes) if (code >= 0) counts[code] += 1
+  return dictionary.filter((_, code) => counts[code] >= Math.max(1, fewest)).sort()
 }
 
 function presentValues(values: Float64Array): Float64Array {

@@ -181,7 +181,7 @@ describe('fitPreprocessing with bins', () => {
       schema,
       values.map((value) => [value]),
     )
-    const { features } = fitPreprocessing(schema, table, undefined, { bins: 4 })
+    const { features } = fitPreprocessing(schema, table, undefined, { bins: 4, rareBelow: 0 })
     expect(features).toMatchObject([{ kind: 'numeric', ...(edges ? { edges } : {}) }])
     expect('edges' in features[0]).toBe(edges !== undefined)
   })

@@ -37,7 +37,8 @@ export function outputForward(
  *     loss = c (max(z, 0) - y z + log(1 + u))      p = sigmoid(z) = (1 if z > 0, else u) / (1 + u)
  *     e = c (p - y) * share
  *
- * where nothing overflows; c is the weight of the row's class.
+ * where nothing overflows; c is the weight of the row's class. A label is 0 or 1, or a teacher's
+ * probability, whose class is the likelier one.
  *
  * @param z,y,e Shape `[rows]`, with room for a multiple of 4.
  * @param share 1 / batch size.
@@ -65,7 +66,7 @@ export function crossEntropy(
     const u = exp(f32x4.neg(f32x4.abs(logit)))
     const isPositive = f32x4.gt(logit, zero)
     const probability = f32x4.div(v128.bitselect(one, u, isPositive), f32x4.add(one, u))
-    const isPositiveRow = f32x4.gt(label, zero)
+    const isPositiveRow = f32x4.gt(label, f32x4.splat(0.5))
     const c = v128.bitselect(f32x4.splat(positive), f32x4.splat(negative), isPositiveRow)
     const error = f32x4.mul(f32x4.sub(probability, label), f32x4.splat(share))
     v128.store(e + row * FLOAT, f32x4.mul(error, c))

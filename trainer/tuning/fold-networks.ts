@@ -1,0 +1,133 @@
+/** Settings trained once for each fold, without it. */
+
+import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
+import { scoreNetwork } from '../export/score-network.ts'
+import { planModel } from '../fit-model.ts'
+import type { Engine } from '../model/engines.ts'
+import { joinTrained, type ModelPlan, planJobs } from '../model/model-plan.ts'
+import type { NetworkWeights } from '../model/network.ts'
+import type { TrainedNetwork, TrainingJob } from '../model/training.ts'
+import { encodingOf, type TrainOptions } from '../options.ts'
+import { fitPreprocessing } from '../preprocessing/fit.ts'
+import { encodeTable, pickRows, type RowSource } from '../preprocessing/labelled-rows.ts'
+import { joinHeldOut, type SearchRows } from './search-rows.ts'
+
+/** A model for each fold. */
+export interface FoldNetworks {
+  readonly preprocessing: PreprocessingParameters
+  readonly weights: readonly NetworkWeights[]
+  /** Each row's logit by the network that has not seen it, shape `[rows]`. */
+  readonly logits: Float64Array
+}
+
+/** What a fold's networks learn from and are watched on. */
+export interface FoldRows {
+  readonly preprocessing: PreprocessingParameters
+  readonly train: RowSource
+  readonly validation: RowSource
+}
+
+/** Encodings of the search's rows, each made once. */
+export type EncodeSearchRows = (options: TrainOptions) => {
+  readonly preprocessing: PreprocessingParameters
+  readonly source: RowSource
+}
+
+export function createSearchEncoder({ schema, customers, labels }: SearchRows): EncodeSearchRows {
+  const made = new Map<string, ReturnType<EncodeSearchRows>>()
+  return (options) => {
+    const choices = encodingOf(options)
+    const key = JSON.stringify(choices)
+    const found = made.get(key)
+    if (found) return found
+    // What is learned here knows no outcome: the same encoding does for all folds.
+    const preprocessing = fitPreprocessing(schema, customers, undefined, choices)
+    const encoded = { preprocessing, source: encodeTable(preprocessing, customers, labels) }
+    made.set(key, encoded)
+    return encoded
+  }
+}
+
+/** The rows of each fold, as outcomes teach them. */
+export function outcomeRows(
+  { folds }: SearchRows,
+  { preprocessing, source }: ReturnType<EncodeSearchRows>,
+): FoldRows[] {
+  return folds.map(({ learned, heldOut }) => ({
+    preprocessing,
+    train: pickRows(source, learned),
+    validation: pickRows(source, heldOut),
+  }))
+}
+
+/** One setting, on its rows. */
+export interface FoldTrial {
+  readonly options: TrainOptions
+  readonly rows: readonly FoldRows[]
+}
+
+/**
+ * Trains each setting on all folds, everything side by side.
+ *
+ * @param onEpoch Told of each epoch. What it throws ends the training: settings that have all of
+ *   their networks by then are kept.
+ * @returns In the order of the trials; null where a network diverged or is missing, and what
+ *   `onEpoch` threw.
+ */
+export async function trainFolds(
+  searched: SearchRows,
+  trials: readonly FoldTrial[],
+  engine: Engine,
+  onEpoch: () => void,
+): Promise<{ readonly fitted: readonly (FoldNetworks | null)[]; readonly stopped: unknown }> {
+  const plans = trials.flatMap(({ options, rows }, trial) =>
+    rows.map((fold, index) => ({ trial, index, plan: planFold(fold, options) })),
+  )
+  const jobs = plans.flatMap(({ index, plan }) => planFoldJobs(plan, index))
+  const trained: TrainedNetwork[] = []
+  let stopped: unknown = null
+  await engine
+    .train(jobs, {
+      onEpoch,
+      onTrained: (job, network) => {
+        trained[job] = network
+      },
+    })
+    .catch((error) => {
+      stopped = error
+    })
+  let first = 0
+  const models = plans.map(({ plan }) => {
+    const members = trained.slice(first, first + plan.members)
+    first += plan.members
+    const isWhole = members.filter((member) => member?.divergence === null).length === plan.members
+    return isWhole ? joinTrained(plan, members) : null
+  })
+  const fitted: (FoldNetworks | null)[] = []
+  for (const [trial, { rows }] of trials.entries()) {
+    const own = models.filter((_, at) => plans[at].trial === trial).filter((one) => one !== null)
+    if (own.length < rows.length) {
+      fitted.push(null)
+      continue
+    }
+    const logits: Float64Array[] = []
+    for (const [fold, { weights }] of own.entries()) {
+      logits.push(await scoreNetwork(weights, rows[fold].validation))
+    }
+    fitted.push({
+      preprocessing: rows[0].preprocessing,
+      weights: own.map(({ weights }) => weights),
+      logits: joinHeldOut(searched, logits),
+    })
+  }
+  return { fitted, stopped }
+}
+
+function planFold(rows: FoldRows, options: TrainOptions): ModelPlan {
+  return { ...planModel({ ...rows, start: undefined }, options), isOptional: true }
+}
+
+/** Folds start from other weights: the more their networks differ, the more their mean knows. */
+function planFoldJobs(plan: ModelPlan, fold: number): TrainingJob[] {
+  return planJobs(plan).map((job) => ({ ...job, member: job.member + fold * plan.members }))
+}

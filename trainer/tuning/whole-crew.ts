@@ -1,0 +1,61 @@
+/** The committee on all training rows, where the search looked at some of them only. */
+
+import { selectRows } from '../../shared/customer-table.ts'
+import type { Schema } from '../../shared/schema.ts'
+import type { Dataset } from '../data/dataset.ts'
+import { planModel } from '../fit-model.ts'
+import type { Engine } from '../model/engines.ts'
+import { planJobs, readModels } from '../model/model-plan.ts'
+import type { TrainOptions } from '../options.ts'
+import { encodingOf } from '../options.ts'
+import { fitPreprocessing } from '../preprocessing/fit.ts'
+import { encodeTable, pickRows, rowsFrom } from '../preprocessing/labelled-rows.ts'
+import type { Blend } from '../teaching/blend.ts'
+import { type Crew, consultCrew } from '../teaching/committee.ts'
+import { createLessonRows } from '../teaching/lesson.ts'
+import { binColumns, fitBins } from '../trees/binned-columns.ts'
+import { growForests } from '../trees/forests.ts'
+import { FOREST } from './fold-forests.ts'
+import type { CommitteeAnswers } from './search.ts'
+
+/** Rows on which networks in training are watched, of those that they learn from. */
+const WATCHED_ROWS = 2000
+
+/**
+ * Trains every member that has a say, and asks them about a lesson of all rows.
+ *
+ * @param members Options of the networks, in the order of the blend's shares.
+ */
+export async function askWholeCrew(
+  { schema, dataset, rows }: { schema: Schema; dataset: Dataset; rows: Int32Array },
+  { members, blend, trees }: { members: readonly TrainOptions[]; blend: Blend; trees: number },
+  { engine, seed }: { readonly engine: Engine; readonly seed: number },
+): Promise<CommitteeAnswers> {
+  const customers = selectRows(dataset.customers, rows)
+  const labels = Float32Array.from(rows, (row) => dataset.labels[row])
+  const plans = members.map((options, member) => {
+    if (blend.shares[member] === 0) return null
+    const preprocessing = fitPreprocessing(schema, customers, undefined, encodingOf(options))
+    const train = encodeTable(preprocessing, customers, labels)
+    const watched = pickRows(train, rowsFrom(0, Math.min(WATCHED_ROWS, rows.length)))
+    const plan = planModel({ preprocessing, train, validation: watched, start: undefined }, options)
+    return { ...plan, isOptional: true }
+  })
+  const wanted = plans.filter((plan) => plan !== null)
+  const trained = readModels(wanted, await engine.train(wanted.flatMap(planJobs), {}))
+  const networks = plans.map((plan): Crew['networks'][number] => {
+    const model = plan && trained[wanted.indexOf(plan)]
+    return model ? { preprocessing: plan.preprocessing, weights: model.weights } : null
+  })
+  const bins = fitBins(customers)
+  const grows = blend.shares[members.length] > 0
+  const job = {
+    ...{ columns: binColumns(bins, customers), labels, seed, member: 0 },
+    learned: rowsFrom(0, rows.length),
+    heldOut: rowsFrom(0, Math.min(WATCHED_ROWS, rows.length)),
+    options: { ...FOREST, rounds: trees, patience: trees },
+  }
+  const [forest] = grows ? await growForests([job], { threads: engine.threads }) : [null]
+  const lesson = createLessonRows(customers, bins, seed)
+  return { lesson, byFold: [await consultCrew({ networks, forest }, blend, lesson.view)] }
+}
