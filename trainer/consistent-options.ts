@@ -13,7 +13,7 @@ const COMPANIONS: readonly {
     flag: 'warmup',
     needs: '--schedule cosine',
     isMissing: ({ warmup, schedule, recipe }) =>
-      warmup > 0 && schedule !== 'cosine' && recipe === 'classic',
+      warmup > 0 && schedule !== 'cosine' && (recipe === 'classic' || schedule !== 'constant'),
   },
   {
     flag: 'tune_budget',

@@ -10,29 +10,15 @@ export interface Recipe {
 }
 
 export const RECIPES: readonly Recipe[] = [
-  { name: 'classic', flags: [] },
-  { name: 'ensemble-5', flags: ['--ensemble', '5'] },
-  {
-    name: 'binned-4',
-    flags: [
-      '--bins',
-      '8',
-      '--ensemble',
-      '4',
-      '--lr',
-      '0.002',
-      '--schedule',
-      'cosine',
-      '--weight_decay',
-      '0.1',
-    ],
-  },
+  { name: 'classic', flags: ['--recipe', 'classic'] },
+  { name: 'strong', flags: ['--recipe', 'strong'] },
+  { name: 'auto', flags: ['--recipe', 'auto'] },
 ]
 
 const NAMES = RECIPES.map(({ name }) => name)
 
 /**
- * Reads `classic,ensemble-5`.
+ * Reads `classic,auto`.
  *
  * @throws Refusal for a name that is not among `RECIPES`.
  */

@@ -10,7 +10,10 @@ export interface Ending {
   readonly stderr: string
 }
 
-/** Runs it with all outputs below `out`: what tells the time of the run in `out/../timed`. */
+/**
+ * Runs it with all outputs below `out`: what tells the time of the run in `out/../timed`. The
+ * recipe is classic unless a flag says otherwise: to try settings takes longer than most tests may.
+ */
 export async function runTrain(out: string, ...flags: readonly string[]): Promise<Ending> {
   const at = (name: string) => join(out, name)
   const outputs = [
@@ -20,7 +23,8 @@ export async function runTrain(out: string, ...flags: readonly string[]): Promis
     ...['--plots_out', at('plots'), '--runs_out', `${out}-timed/runs`],
     ...['--report_out', `${out}-timed/report.html`, '--figures_out', `${out}-timed/metrics.json`],
   ]
-  return promisify(execFile)('node', ['trainer/commands/train.ts', ...outputs, ...flags]).then(
+  const call = ['trainer/commands/train.ts', '--recipe', 'classic', ...outputs, ...flags]
+  return promisify(execFile)('node', call).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: Ending) => ({ code, stdout, stderr }),
   )

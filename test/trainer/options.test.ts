@@ -15,6 +15,9 @@ const TRAIN: CommandHelp = { name: 'train', description: 'Learns who converts.' 
 
 const DEFAULTS: TrainOptions = {
   config: null,
+  recipe: 'auto',
+  tune_budget: null,
+  tune_seconds: null,
   data_path: 'data/campaign_history.csv',
   schema: null,
   test_size: 0.2,
@@ -24,7 +27,9 @@ const DEFAULTS: TrainOptions = {
   folds: null,
   on_bad_rows: 'stop',
   allow_leakage: [],
+  teacher: 'none',
   bins: 0,
+  rare_below: 0,
   hidden: [64, 32],
   dropout: 0.3,
   l2: 0,
@@ -68,6 +73,9 @@ const DEFAULTS: TrainOptions = {
 /** A value of each flag, as it is written and as it is read. */
 const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown }[] = [
   { flag: 'config', text: 'outputs/runs/a/options.json', value: 'outputs/runs/a/options.json' },
+  { flag: 'recipe', text: 'strong', value: 'strong' },
+  { flag: 'tune_budget', text: '2e7', value: 20_000_000 },
+  { flag: 'tune_seconds', text: '90', value: 90 },
   { flag: 'data_path', text: 'my-history.csv', value: 'my-history.csv' },
   { flag: 'schema', text: 'my_schema.json', value: 'my_schema.json' },
   { flag: 'test_size', text: '.25', value: 0.25 },
@@ -79,7 +87,9 @@ const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown 
   { flag: 'allow_leakage', text: 'returns', value: ['returns'] },
   { flag: 'allow_leakage', text: 'returns, last order', value: ['returns', 'last order'] },
   { flag: 'allow_leakage', text: 'none', value: [] },
+  { flag: 'teacher', text: 'committee', value: 'committee' },
   { flag: 'bins', text: '16', value: 16 },
+  { flag: 'rare_below', text: '5', value: 5 },
   { flag: 'hidden', text: '8', value: [8] },
   { flag: 'hidden', text: 'none', value: [] },
   { flag: 'hidden', text: '128, 64,32', value: [128, 64, 32] },
@@ -273,6 +283,16 @@ describe('parseCommand with the flags of pnpm train', () => {
       Options:
         --config <file>                  JSON file with any of these flags by name, such as a run's
                                          options.json; a flag given here as well wins
+        --recipe <name>                  how the model is made: classic takes the defaults below, strong
+                                         learns from a committee of trees and networks, auto tries both
+                                         and more on parts of the training rows and takes the best. What
+                                         is given below always wins (auto | classic | strong) (default:
+                                         auto)
+        --tune_budget <n>                training rows, times the passes over them, that the recipes auto
+                                         and strong may spend on trying; left out: what about a minute
+                                         allows
+        --tune_seconds <n>               stop trying after so many seconds; what was tried until then
+                                         depends on the machine, so that the run cannot be repeated
         --data_path <file>               campaign history to learn from: CSV, one row a customer (default:
                                          data/campaign_history.csv)
         --schema <file>                  JSON file that names the columns; "pnpm schema" drafts one
@@ -289,8 +309,13 @@ describe('parseCommand with the flags of pnpm train', () => {
                                          --rejected_out (stop | skip) (default: stop)
         --allow_leakage <columns>        columns, separated by commas, that may tell the label all by
                                          themselves, or none (default: none)
+        --teacher <name>                 what the network learns: what happened (none), or what boosted
+                                         trees and networks together make of it (committee) (none |
+                                         committee) (default: none)
         --bins <n>                       each number also as so many bins of equally many rows
                                          (piecewise-linear encoding) (default: 0)
+        --rare_below <rows>              category names with fewer training rows share one input (default:
+                                         0)
         --hidden <units>                 units of each hidden layer; none: a logistic regression (default:
                                          64,32)
         --dropout <rate>                 share of hidden outputs dropped in each training step (default:
@@ -411,7 +436,7 @@ describe('parseCommand', () => {
 
 describe('requireConsistentOptions', () => {
   it.each([
-    [{ warmup: 0.1 }, '--warmup', '--schedule cosine', '0.1'],
+    [{ warmup: 0.1, recipe: 'classic' }, '--warmup', '--schedule cosine', '0.1'],
     [{ warmup: 0.1, schedule: 'one_cycle' }, '--warmup', '--schedule cosine', '0.1'],
     [{ backend: 'wasm' }, '--backend', '--engine tfjs', 'wasm'],
     [{ threads: 2, engine: 'tfjs' }, '--threads', '--engine simd', '2'],

@@ -12,6 +12,12 @@ describe('createStopwatch', () => {
     pass(500, 'reading')
     pass(2000, 'training')
     pass(250, 'training')
-    expect(watch.seconds()).toEqual({ reading: 0.5, training: 2.25, retraining: 0, evaluation: 0 })
+    expect(watch.seconds()).toEqual({
+      reading: 0.5,
+      tuning: 0,
+      training: 2.25,
+      retraining: 0,
+      evaluation: 0,
+    })
   })
 })

@@ -69,6 +69,24 @@ def lightgbm():
     return f"LightGBM {library.__version__}", fit
 
 
+def catboost():
+    import catboost as library
+
+    def fit(train, labels, test, seed):
+        # It wants texts for names, a missing one too.
+        names = category_columns(train)
+        train, test = (
+            rows.assign(**{name: rows[name].fillna("").astype(str) for name in names})
+            for rows in (train, test)
+        )
+        model = library.CatBoostClassifier(
+            verbose=False, random_seed=seed, cat_features=names, allow_writing_files=False
+        )
+        return model.fit(train, labels).predict_proba(test)
+
+    return f"CatBoost {library.__version__}", fit
+
+
 def histogram_boosting():
     import sklearn
     from sklearn.ensemble import HistGradientBoostingClassifier
@@ -108,7 +126,12 @@ def logistic_regression():
 
 
 # How to get ready, which imports and is not timed, and whether a seed changes anything.
-PEERS = [(lightgbm, False), (histogram_boosting, True), (logistic_regression, False)]
+PEERS = [
+    (lightgbm, False),
+    (catboost, True),
+    (histogram_boosting, True),
+    (logistic_regression, False),
+]
 
 
 def run(fit, data, seed):

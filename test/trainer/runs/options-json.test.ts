@@ -30,7 +30,7 @@ describe('toOptionsJson', () => {
   it('starts with its format and ends with a line break', () => {
     const json = toOptionsJson(trainOptions())
 
-    expect(json).toMatch(/^\{\n {2}"format": 1,\n {2}"data_path": "data\/campaign_history.csv",/)
+    expect(json).toMatch(/^\{\n {2}"format": 1,\n {2}"recipe": "auto",/)
     expect(json).toMatch(/"quiet": false\n\}\n$/)
   })
 })
