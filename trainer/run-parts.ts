@@ -1,7 +1,7 @@
 /** What the stages of a run have made by the time its files are written. */
 
 import type { CalibratedModel } from './calibrate-model.ts'
-import type { Evaluation } from './evaluation/evaluation.ts'
+import type { Evaluation, Tuning } from './evaluation/evaluation.ts'
 import type { AssembledBundle } from './export/bundle.ts'
 import type { Judgement } from './judge-model.ts'
 import type { PreparedData } from './prepare-data.ts'
@@ -10,6 +10,7 @@ import type { TrainedModels } from './train-models.ts'
 export interface RunParts extends TrainedModels {
   readonly data: PreparedData
   readonly calibrated: CalibratedModel
+  readonly tuning: Tuning | null
   readonly judgement: Judgement
 }
 

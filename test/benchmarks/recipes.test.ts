@@ -9,14 +9,14 @@ it.each(RECIPES)('pnpm train takes the flags of $name', ({ flags }) => {
 
 describe('readRecipes', () => {
   it('finds recipes by name, in the order given', () => {
-    expect(readRecipes('ensemble-5,classic')).toEqual([
-      { name: 'ensemble-5', flags: ['--ensemble', '5'] },
-      { name: 'classic', flags: [] },
+    expect(readRecipes('strong,classic')).toEqual([
+      { name: 'strong', flags: ['--recipe', 'strong'] },
+      { name: 'classic', flags: ['--recipe', 'classic'] },
     ])
   })
 
-  it.each(['', 'classical', 'classic, ensemble-5'])('refuses "%s"', (text) => {
-    expect(() => readRecipes(text)).toThrow('expected names out of classic, ensemble-5')
+  it.each(['', 'classical', 'classic, strong'])('refuses "%s"', (text) => {
+    expect(() => readRecipes(text)).toThrow('expected names out of classic, strong')
   })
 })
 

@@ -6,7 +6,7 @@ import type { RunParts } from '../run-parts.ts'
 /** By flag name, without paths: these are the machine's own business. */
 export function describeTraining(
   options: TrainOptions,
-  { data, engine, model, calibrated }: RunParts,
+  { data, engine, model, calibrated, tuning }: RunParts,
 ) {
   const { split } = data
   const { history } = model
@@ -18,7 +18,12 @@ export function describeTraining(
     validation_size: options.validation_size,
     time_column: options.time_column,
     group_column: options.group_column,
+    recipe: options.recipe,
+    // Where a search was cut by the clock, another machine may choose another model.
+    is_reproducible: tuning?.isReproducible ?? true,
+    teacher: options.teacher,
     bins: options.bins,
+    rare_below: options.rare_below,
     hidden: model.member.hidden.join(',') || 'none',
     dropout: options.dropout,
     l2: options.l2,

@@ -1,6 +1,5 @@
 /** What a run says in the terminal: the data before, the figures and the next step after. */
 
-import { inputNames, type PreprocessingParameters } from '../../shared/preprocessing.ts'
 import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { countPositives } from '../data/positives.ts'
@@ -18,14 +17,12 @@ export function describeData(
     readonly schema: Schema
     readonly dataset: Dataset
     readonly split: Split
-    readonly preprocessing: PreprocessingParameters
   },
   options: TrainOptions,
 ): string[] {
-  const { schema, dataset, split, preprocessing } = run
+  const { schema, dataset, split } = run
   const { labels, badRows, unusedColumns } = dataset
   const positives = countPositives(labels)
-  const inputs = inputNames(preprocessing).length
   return [
     `Read ${count(labels.length)} rows of ${options.data_path}: ${count(positives)} positive ` +
       `(${percent(positives / labels.length)}).`,
@@ -36,8 +33,7 @@ export function describeData(
       ? [`Columns not in the schema, not used: ${unusedColumns.join(', ')}.`]
       : []),
     `Split into ${count(split.train.length)} training, ${count(split.validation.length)} ` +
-      `validation and ${count(split.test.length)} test rows; ` +
-      `${schema.features.length} features make ${inputs} inputs.`,
+      `validation and ${count(split.test.length)} test rows; ${schema.features.length} features.`,
   ]
 }
 
