@@ -66,7 +66,7 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
     const judgement = await judgeModel(judged, options)
     watch.lap('evaluation')
     requireBetterThanConstant(judgement.figures)
-    const run = { ...trained, data, calibrated, tuning, judgement }
+    const run = { ...trained, data, calibrated, tuned, judgement }
     const trainedAt = services.now()
     const bundle = await describeBundle(run, trainedAt, options)
     const figures: Evaluation = {

@@ -67,6 +67,8 @@ export interface TunedModel {
   /** Of the training rows that the search looked at, by networks that had not seen them. */
   readonly outOfFold: OutOfFold | null
   readonly tuning: Tuning | null
+  /** False where the clock had a say in what was tried: another machine may choose another model. */
+  readonly isReproducible: boolean
 }
 
 /** A way to make the model, tried or not. */
@@ -94,8 +96,10 @@ export async function tuneModel(
   const reason = whyNoSearch(asked.options)
   const settled = reason === null ? asked.options : { ...asked.options, recipe: 'classic' as const }
   if (reason !== null) services.print(describeNoSearch(reason))
-  const plain = { options: settled, preprocessing: data.preprocessing }
-  const untuned = { ...plain, lesson: null, outOfFold: null, tuning: null }
+  const untuned = {
+    ...{ options: settled, preprocessing: data.preprocessing, lesson: null },
+    ...{ outOfFold: null, tuning: null, isReproducible: true },
+  }
   if (settled.recipe === 'classic' && settled.teacher === 'none') return untuned
   const strong = strongOptions(data, { ...asked, options: settled })
   if (settled.recipe !== 'auto' && strong.teacher === 'none') {
@@ -127,6 +131,7 @@ async function search(
   const { options } = asked
   const { searched } = tools
   const isFree = options.recipe === 'auto'
+  const isReproducible = options.tune_seconds === null
   const settings = outcomeSettings(searched.labels.length)
   const isTaught = strong.teacher === 'committee' && strong.class_weight === 'none'
   const members = isTaught ? settings.map((setting) => memberOptions(options, setting)) : []
@@ -170,9 +175,9 @@ async function search(
   if (chosen === null || (chosen.name === 'strong' && !answers)) {
     print(describeNoSearch('no_result'))
     return {
-      options: { ...options, recipe: 'classic', teacher: 'none' },
+      options: { ...options, recipe: 'classic', teacher: 'none', tune_seconds: null },
       preprocessing: data.preprocessing,
-      ...{ lesson: null, outOfFold: null, tuning: null },
+      ...{ lesson: null, outOfFold: null, tuning: null, isReproducible },
     }
   }
   const final = finalOptions(chosen, data, asked)
@@ -186,7 +191,7 @@ async function search(
     rows: searched.labels.length,
     folds: searched.folds.length,
     rowEpochs: budget.rowEpochs,
-    isReproducible: options.tune_seconds === null,
+    isReproducible,
     settings: tabulate(tried, chosen, searched.labels),
     committee: lesson && committees ? describe(committees, fittedMembers, searched) : null,
     command: repeatCommand(final),
@@ -194,7 +199,7 @@ async function search(
   if (tuning.committee) print(describeCommittee(tuning.committee))
   for (const line of describeChoice(tuning)) print(line)
   return {
-    ...{ options: final, preprocessing, lesson, tuning },
+    ...{ options: final, preprocessing, lesson, tuning, isReproducible },
     outOfFold: chosen.fitted ? toOutOfFold(searched, chosen.fitted) : null,
   }
 }
@@ -268,10 +273,17 @@ function finalOptions(
   { split }: PreparedData,
   { given }: GivenOptions,
 ): TrainOptions {
-  if (name !== 'strong') return { ...options, recipe: 'classic' }
+  // What was tried until the time was up does not matter any more.
+  const tune_seconds = null
+  if (name !== 'strong') return { ...options, recipe: 'classic', tune_seconds }
   const recipe = options.recipe === 'auto' ? 'strong' : options.recipe
   const isFree = recipe === 'strong' && !given.has('epochs')
-  return { ...options, recipe, ...(isFree ? { epochs: lessonEpochs(split.train.length) } : {}) }
+  return {
+    ...options,
+    recipe,
+    tune_seconds,
+    ...(isFree ? { epochs: lessonEpochs(split.train.length) } : {}),
+  }
 }
 
 function encodeAs(

@@ -225,7 +225,7 @@ describe('--bins', () => {
   it('reaches the bundle, which reproduces what was tested, and a model that goes on', async () => {
     const data = ['--data_path', join(folder, 'sample.csv'), '--calibration', 'off']
     const { stdout } = await train('binned', ...data, '--bins', '8')
-    expect(stdout).toContain('8 features make 61 inputs')
+    expect(stdout).toContain('Training a 61-64-32-1 network')
     await expect(verifyBundle(join(folder, 'binned/edge'))).resolves.toBeUndefined()
 
     const start = ['--init_from', join(folder, 'binned/edge'), '--epochs', '1', '--lr', '1e-12']

@@ -6,7 +6,7 @@ import type { RunParts } from '../run-parts.ts'
 /** By flag name, without paths: these are the machine's own business. */
 export function describeTraining(
   options: TrainOptions,
-  { data, engine, model, calibrated, tuning }: RunParts,
+  { data, engine, model, calibrated, tuned }: RunParts,
 ) {
   const { split } = data
   const { history } = model
@@ -20,7 +20,7 @@ export function describeTraining(
     group_column: options.group_column,
     recipe: options.recipe,
     // Where a search was cut by the clock, another machine may choose another model.
-    is_reproducible: tuning?.isReproducible ?? true,
+    is_reproducible: tuned.isReproducible,
     teacher: options.teacher,
     bins: options.bins,
     rare_below: options.rare_below,

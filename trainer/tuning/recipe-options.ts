@@ -60,7 +60,7 @@ export function repeatCommand(options: TrainOptions): string {
   )
   const spelled = Object.entries(described).flatMap(([name, value]) => {
     const isStrong = options.recipe === 'strong' && STRONG_FLAGS.has(name)
-    if (name === 'tune_seconds' || value === null || value === false) return []
+    if (value === null || value === false) return []
     if (value === fallbacks.get(name) && !isStrong) return []
     return value === true ? [`--${name}`] : [`--${name} ${quote(String(value))}`]
   })
