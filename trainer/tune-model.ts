@@ -315,7 +315,7 @@ async function teach({
     ? answers
     : await askWholeCrew(
         { ...data, rows: data.split.train },
-        { members, blend, trees: forests.trees },
+        { members, blend, kinds: forests.kinds },
         tools,
       )
   return wholeLesson(lesson, preprocessing, teachingProbabilities(byFold, blend))
@@ -364,14 +364,18 @@ function describe(
   { labels }: SearchRows,
 ): NonNullable<Tuning['committee']> {
   const names = outcomeSettings(labels.length).map(({ name }) => name as CommitteeMember['name'])
-  const all = [...members.map((member) => member?.logits ?? null), forests.logits]
+  const all = [
+    ...members.map((member, index) => ({
+      ...{ name: names[index], trees: null },
+      logits: member?.logits ?? null,
+    })),
+    ...forests.kinds,
+  ]
   return {
-    members: [...names, 'trees' as const].flatMap((name, index): CommitteeMember[] => {
-      const own = all[index]
+    members: all.flatMap(({ name, trees, logits: own }, index): CommitteeMember[] => {
       if (!own) return []
-      return [{ name, share: blend.shares[index], logLoss: lossOfLogits(labels, own) }]
+      return [{ name, share: blend.shares[index], trees, logLoss: lossOfLogits(labels, own) }]
     }),
-    trees: forests.trees,
     logLoss: lossOfLogits(labels, logits),
   }
 }

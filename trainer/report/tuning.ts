@@ -32,10 +32,13 @@ export function describeBudget(
 }
 
 /** Who teaches the network. */
-export function describeCommittee({ members, trees, logLoss }: NonNullable<Tuning['committee']>) {
+export function describeCommittee({ members, logLoss }: NonNullable<Tuning['committee']>) {
   const shares = members
     .filter(({ share }) => share > 0)
-    .map(({ name, share }) => `${name === 'trees' ? `${trees} trees` : name} ${percent(share)}`)
+    .map(({ name, share, trees }) => {
+      const what = trees === null ? name : `${trees} ${name.replace('_', ' ')}`
+      return `${what} ${percent(share)}`
+    })
   return `Its committee: ${shares.join(', ')}; log loss ${logLoss.toFixed(4)} on rows not learned from.`
 }
 
