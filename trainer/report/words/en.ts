@@ -2,7 +2,7 @@
 
 import { createDecimalFormat, createFigureFormat } from '../../figure-format.ts'
 import { CANDIDATES, MONEY, RANKING, TRUTH, VERDICT } from './en-decisions.ts'
-import { CARD, STABILITY } from './en-making.ts'
+import { CARD, STABILITY, TUNING } from './en-making.ts'
 import { DATA, DRIVERS, GROUPS } from './en-reasons.ts'
 import type { Words } from './words.ts'
 
@@ -18,6 +18,7 @@ export const ENGLISH: Words = {
   money: MONEY,
   truth: TRUTH,
   candidates: CANDIDATES,
+  tuning: TUNING,
   drivers: DRIVERS,
   groups: GROUPS,
   data: DATA,
