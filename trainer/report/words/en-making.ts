@@ -73,6 +73,8 @@ export const CARD: ModelCardWords = {
     use: 'Intended use',
     notFor: 'Not for',
     model: 'Model',
+    choice: 'How it was chosen',
+    repeat: 'To train it again',
     trained: 'Trained',
     version: 'Bundle version',
     data: 'Data',

@@ -82,6 +82,8 @@ export const CARD: ModelCardWords = {
     use: 'Uso previsto',
     notFor: 'No sirve para',
     model: 'Modelo',
+    choice: 'Cómo se eligió',
+    repeat: 'Para entrenarlo otra vez',
     trained: 'Entrenado',
     version: 'Versión del paquete',
     data: 'Datos',
