@@ -1,6 +1,6 @@
 /** Which ways to make the model were tried, which was chosen, and who taught the network. */
 
-import type { SettingFigures, Tuning } from '../../evaluation/evaluation.ts'
+import type { CommitteeMember, SettingFigures, Tuning } from '../../evaluation/evaluation.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
 import { command } from '../page-command.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
@@ -13,6 +13,9 @@ interface Searched {
   readonly available: Figure
   readonly folds: Figure
 }
+
+/** A member that is trees. */
+type ForestName = Exclude<CommitteeMember['name'], SettingFigures['name']>
 
 export interface TuningWords {
   readonly title: string
@@ -32,7 +35,7 @@ export interface TuningWords {
   readonly committeeTitle: string
   readonly committee: string
   readonly committeeLoss: (logLoss: Figure) => Html
-  readonly trees: (trees: Figure) => Html
+  readonly trees: Readonly<Record<ForestName, (trees: Figure) => Html>>
   readonly committeeCaption: string
   readonly committeeColumns: readonly string[]
   readonly repeat: string
@@ -120,8 +123,8 @@ ${table({
   caption: words.committeeCaption,
   columns: words.committeeColumns,
   rows: members.map(({ name }, index): Part[] => [
-    name === 'trees'
-      ? words.trees(show('tuning.committee.trees', 'count'))
+    name === 'shallow_trees' || name === 'deep_trees'
+      ? words.trees[name](show(`tuning.committee.members.${index}.trees`, 'count'))
       : words.settingNames[name],
     show(`tuning.committee.members.${index}.share`, 'share'),
     show(`tuning.committee.members.${index}.log_loss`, 'loss'),

@@ -1,6 +1,7 @@
 /** English for the sections that tell how the model was made: its choice, its training, its card. */
 
 import { type Html, html, NOTHING } from '../html.ts'
+import type { Figure } from '../page-parts.ts'
 import type { ModelCardWords } from '../sections/model-card.ts'
 import type { StabilityWords } from '../sections/stability.ts'
 import type { TuningWords } from '../sections/tuning.ts'
@@ -42,7 +43,10 @@ export const TUNING: TuningWords = {
     'A committee is several models whose answers are blended, each with its share of the say. What is served is one small network that learned from those answers.',
   committeeLoss: (logLoss) =>
     html`Together they have a log loss of ${logLoss} on rows that they had not learned from.`,
-  trees: (trees) => html`${trees} gradient-boosted ${trees.value === 1 ? 'tree' : 'trees'}`,
+  trees: {
+    shallow_trees: (trees) => forest(trees, 'shallow'),
+    deep_trees: (trees) => forest(trees, 'deep'),
+  },
   committeeCaption: 'Members of the committee; one with a share of 0 % was not needed',
   committeeColumns: ['Member', 'Share of the say', 'Log loss by itself'],
   repeat: 'This trains the same model again, and tries nothing:',
@@ -136,4 +140,8 @@ function trainingRows({ rows, available }: SearchedRows): Html {
 
 function judging({ folds }: SearchedRows): Html {
   return html`They were divided into ${folds} parts, and each part was judged by models trained on the others. Validation and test rows were not looked at.`
+}
+
+function forest(trees: Figure, depth: string): Html {
+  return html`${trees} ${depth} gradient-boosted ${trees.value === 1 ? 'tree' : 'trees'}`
 }

@@ -1,6 +1,7 @@
 /** Spanish for the sections that tell how the model was made: its choice, its training, its card. */
 
 import { type Html, html, NOTHING } from '../html.ts'
+import type { Figure } from '../page-parts.ts'
 import type { ModelCardWords } from '../sections/model-card.ts'
 import type { StabilityWords } from '../sections/stability.ts'
 import type { TuningWords } from '../sections/tuning.ts'
@@ -50,8 +51,10 @@ export const TUNING: TuningWords = {
     'Un comité son varios modelos cuyas respuestas se mezclan, cada uno con su parte del voto. Lo que se sirve es una sola red pequeña que aprendió de esas respuestas.',
   committeeLoss: (logLoss) =>
     html`Juntos tienen una pérdida logarítmica de ${logLoss} en filas de las que no habían aprendido.`,
-  trees: (trees) =>
-    html`${trees} ${trees.value === 1 ? 'árbol' : 'árboles'} de decisión (gradient boosting)`,
+  trees: {
+    shallow_trees: (trees) => forest(trees, trees.value === 1 ? 'poco profundo' : 'poco profundos'),
+    deep_trees: (trees) => forest(trees, trees.value === 1 ? 'profundo' : 'profundos'),
+  },
   committeeCaption: 'Miembros del comité; uno con una parte del 0 % no hizo falta',
   committeeColumns: ['Miembro', 'Parte del voto', 'Pérdida logarítmica por sí solo'],
   repeat: 'Esto entrena otra vez el mismo modelo, sin probar nada:',
@@ -147,4 +150,8 @@ function trainingRows({ rows, available }: SearchedRows): Html {
 
 function judging({ folds }: SearchedRows): Html {
   return html`Se dividieron en ${folds} partes, y cada parte la juzgaron modelos entrenados con las demás. Las filas de validación y de prueba no se miraron.`
+}
+
+function forest(trees: Figure, depth: string): Html {
+  return html`${trees} ${trees.value === 1 ? 'árbol' : 'árboles'} de decisión ${depth} (gradient boosting)`
 }
