@@ -46,6 +46,15 @@ describe('withSetting', () => {
       lr: 0.5,
     })
   })
+
+  it.each([
+    { args: ['--warmup', '0.1'], setting: SETTINGS[1], warmup: 0 },
+    { args: ['--warmup', '0.1'], setting: SETTINGS[2], warmup: 0.1 },
+    { args: ['--schedule', 'one_cycle'], setting: STRONG, warmup: 0 },
+    { args: [], setting: STRONG, warmup: 0.02 },
+  ])('takes a warm-up of $warmup for $setting.name and $args', ({ args, setting, warmup }) => {
+    expect(withSetting(given(...args), setting).warmup).toBe(warmup)
+  })
 })
 
 describe('memberOptions', () => {
@@ -118,11 +127,6 @@ describe('repeatCommand', () => {
     expect(optionsOf(words)).toEqual(options)
   })
 
-  it('leaves out the time limit: nothing is tried again', () => {
-    const options = trainOptions('--recipe', 'classic', '--tune_seconds', '5')
-    expect(repeatCommand(options)).not.toContain('tune_seconds')
-  })
-
   it.each([
     { path: 'plain/path_1.csv', spelled: 'plain/path_1.csv' },
     { path: 'my data.csv', spelled: "'my data.csv'" },
@@ -142,7 +146,7 @@ describe('repeatCommand', () => {
       fc.property(anyFlags, (flags) => {
         const options = trainOptions('--recipe', 'classic', ...flags.flat())
         commands.push(repeatCommand(options))
-        all.push({ ...options, tune_seconds: null })
+        all.push(options)
       }),
       { numRuns: 300 },
     )
