@@ -94,7 +94,7 @@ export async function tuneModel(
   services: TrainServices,
 ): Promise<TunedModel> {
   const reason = whyNoSearch(asked.options)
-  const settled = reason === null ? asked.options : { ...asked.options, recipe: 'classic' as const }
+  const settled = reason === null ? asked.options : withoutSearch(asked.options)
   if (reason !== null) services.print(describeNoSearch(reason))
   const untuned = {
     ...{ options: settled, preprocessing: data.preprocessing, lesson: null },
@@ -109,7 +109,7 @@ export async function tuneModel(
   const searched = rowsToSearch(data, budget, settled)
   if (searched === null) {
     services.print(describeNoSearch('few_rows'))
-    return { ...untuned, options: { ...settled, recipe: 'classic' } }
+    return { ...untuned, options: classicOptions(settled) }
   }
   services.print(describeBudget(budget, settled))
   const tools = { searched, engine, seed: settled.seed, checkTime: timer(settled, services) }
@@ -135,7 +135,7 @@ async function search(
   const settings = outcomeSettings(searched.labels.length)
   const isTaught = strong.teacher === 'committee' && strong.class_weight === 'none'
   const members = isTaught ? settings.map((setting) => memberOptions(options, setting)) : []
-  const rivals = isFree && !asked.given.has('teacher') ? settings : []
+  const rivals = isFree && options.teacher === 'none' ? settings : []
   const wanted = rivals.map((setting) => ({
     name: setting.name,
     options: withSetting(asked, setting),
@@ -175,7 +175,7 @@ async function search(
   if (chosen === null || (chosen.name === 'strong' && !answers)) {
     print(describeNoSearch('no_result'))
     return {
-      options: { ...options, recipe: 'classic', teacher: 'none', tune_seconds: null },
+      options: classicOptions(options),
       preprocessing: data.preprocessing,
       ...{ lesson: null, outOfFold: null, tuning: null, isReproducible },
     }
@@ -209,6 +209,17 @@ function whyNoSearch({ recipe, init_from, engine }: TrainOptions) {
   if (recipe !== 'auto') return null
   if (init_from !== null) return 'init_from' as const
   return engine === 'tfjs' ? ('tfjs' as const) : null
+}
+
+/** The recipe classic instead of `auto`, of which only a teacher is left. */
+function withoutSearch(options: TrainOptions): TrainOptions {
+  return options.teacher === 'none' ? classicOptions(options) : { ...options, recipe: 'classic' }
+}
+
+/** The recipe classic, which learns from outcomes and takes no limits of a search. */
+function classicOptions(options: TrainOptions): TrainOptions {
+  const noSearch = { tune_budget: null, tune_seconds: null }
+  return { ...options, recipe: 'classic', teacher: 'none', ...noSearch }
 }
 
 function strongOptions(data: PreparedData, asked: GivenOptions): TrainOptions {
@@ -273,15 +284,14 @@ function finalOptions(
   { split }: PreparedData,
   { given }: GivenOptions,
 ): TrainOptions {
-  // What was tried until the time was up does not matter any more.
-  const tune_seconds = null
-  if (name !== 'strong') return { ...options, recipe: 'classic', tune_seconds }
+  if (name !== 'strong') return classicOptions(options)
   const recipe = options.recipe === 'auto' ? 'strong' : options.recipe
   const isFree = recipe === 'strong' && !given.has('epochs')
   return {
     ...options,
     recipe,
-    tune_seconds,
+    // What was tried until the time was up does not matter any more.
+    tune_seconds: null,
     ...(isFree ? { epochs: lessonEpochs(split.train.length) } : {}),
   }
 }

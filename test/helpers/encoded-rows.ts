@@ -17,3 +17,17 @@ export function encodedRows(rows: number, inputs: number, seed = 1): RowSource {
   )
   return { inputs, encoded, labels }
 }
+
+/**
+ * The same rows as a teacher sees them: each label a probability on its own side of one half, and
+ * a few of them exactly 0, one half or 1.
+ */
+export function taughtRows(rows: RowSource): RowSource {
+  const random = createRandom(1, 'taught rows')
+  const labels = rows.labels.map((label, row) => {
+    const doubt = random.uniform() / 2
+    if (row % 10 < 2) return row % 20 < 10 ? label : 0.5
+    return Math.abs(label - doubt)
+  })
+  return { ...rows, labels }
+}

@@ -53,8 +53,11 @@ export function binColumns(bins: readonly ColumnBins[], customers: CustomerTable
     const column: CustomerColumn | undefined = customers.columns[index]
     const codes = new Uint8Array(new SharedArrayBuffer(customers.rows))
     if (learned.kind === 'number' && column?.kind === 'numeric') {
+      // A column that was empty in training has no other bin.
+      const isEmpty = learned.ends.length === 0
       column.values.forEach((value, row) => {
-        codes[row] = Number.isNaN(value) ? BIN_OF_REST : 1 + positionOf(value, learned.ends)
+        const isRest = isEmpty || Number.isNaN(value)
+        codes[row] = isRest ? BIN_OF_REST : 1 + positionOf(value, learned.ends)
       })
       return { kind: learned.kind, bins: learned.ends.length + 1, codes }
     }

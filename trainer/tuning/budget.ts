@@ -83,7 +83,8 @@ export function planBudget({
 }
 
 /**
- * The most rows whose search costs no more.
+ * All rows where their search costs no more, or else so many that it costs no more, and little
+ * less: epochs are whole, so that some rows more may cost less.
  *
  * @throws Failure `invalid-usage` where not even the fewest rows would do.
  */
@@ -96,6 +97,7 @@ function affordableRows(available: number, budget: number): number {
         `--recipe classic, which tries nothing. Received ${budget}.`,
     )
   }
+  if (searchWork(to) <= budget) return to
   while (from < to) {
     const middle = Math.ceil((from + to) / 2)
     if (searchWork(middle) <= budget) from = middle

@@ -12,10 +12,14 @@ export interface GivenOptions {
   readonly given: ReadonlySet<string>
 }
 
-/** The options of a setting; what a person gave wins. */
+/**
+ * The options of a setting; what a person gave wins, but for a warm-up beside another schedule than
+ * a cosine, where it would do nothing.
+ */
 export function withSetting({ options, given }: GivenOptions, { changes }: Setting): TrainOptions {
   const free = Object.entries(changes).filter(([name]) => !given.has(name))
-  return { ...options, ...Object.fromEntries(free) }
+  const set: TrainOptions = { ...options, ...Object.fromEntries(free) }
+  return set.schedule === 'cosine' ? set : { ...set, warmup: 0 }
 }
 
 /**

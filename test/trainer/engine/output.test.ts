@@ -70,6 +70,40 @@ describe('crossEntropy', () => {
     expect(crossEntropy([0, -1, 1, -2], [1, 1, 0, 1]).correct).toBe(0)
   })
 
+  it.each([0.0001, 0.25, 0.5, 0.75, 0.9999])(
+    'is exact for a probability of %d as its label',
+    (probability) => {
+      const label = Math.fround(probability)
+      for (let step = -200; step <= 200; step++) {
+        const logit = Math.fround(step / 10)
+        const { loss, gradient } = crossEntropy([logit], [label])
+        // By its definition; at such logits nothing overflows.
+        const [p, q] = [1 / (1 + Math.exp(-logit)), 1 / (1 + Math.exp(logit))]
+        const expected = -label * Math.log(p) - (1 - label) * Math.log(q)
+        expect(Math.abs(loss - expected)).toBeLessThan(LOSS_TOLERANCE * (1 + Math.abs(logit)))
+        expect(Math.abs(gradient[0] - (p - label))).toBeLessThan(GRADIENT_TOLERANCE)
+      }
+    },
+  )
+
+  it.each([
+    { label: 0.5, weight: 3 },
+    { label: 0.5001, weight: 10 },
+    { label: 0.4999, weight: 3 },
+    { label: 0.0001, weight: 3 },
+    { label: 0.9, weight: 10 },
+  ])('weighs a row of label $label as its likelier class: $weight', ({ label, weight }) => {
+    const { loss, gradient } = crossEntropy([0.3], [label])
+    const weighed = crossEntropy([0.3], [label], 1, [3, 10])
+    expect(weighed.loss / loss).toBeCloseTo(weight, 5)
+    expect(weighed.gradient[0] / gradient[0]).toBeCloseTo(weight, 5)
+  })
+
+  it('counts a logit on the same side as a probability', () => {
+    expect(crossEntropy([1, -1, 1, -1], [0.6, 0.4, 0.4, 0.6]).correct).toBe(2)
+    expect(crossEntropy([1, -1, 0, 0], [0.5, 0.5, 0.5, 0.51]).correct).toBe(2)
+  })
+
   it.each([1, 2, 3])('leaves out what earlier rows left behind %i rows', (rows) => {
     crossEntropy([Number.NaN, Number.NaN, Number.NaN, Number.NaN], [1, 1, 1, 1])
     const { loss, correct } = crossEntropy(Array(rows).fill(-1), Array(rows).fill(0))

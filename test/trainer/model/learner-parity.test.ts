@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Learner } from '../../../trainer/model/learner.ts'
 import { startBackend } from '../../../trainer/model/tfjs-backend.ts'
 import { rowsFrom } from '../../../trainer/preprocessing/labelled-rows.ts'
+import { encodedRows, taughtRows } from '../../helpers/encoded-rows.ts'
 import { expectSameGradient } from '../../helpers/expect-same-gradient.ts'
 import { largestDifference } from '../../helpers/largest-difference.ts'
 import { simdLearner, tfjsLearner, type Work, workOf } from '../../helpers/learners.ts'
@@ -158,6 +159,35 @@ describe.each([
     ).toBeGreaterThan(100 * STEPS_TOLERANCE)
   })
 })
+
+describe.each([{ options: {} }, { options: { classWeights: [0.6, 4] as const } }])(
+  'on probabilities as labels, under $options',
+  ({ options }) => {
+    const work = workOf({
+      ...{ inputs: 14, hidden: [40, 7], options },
+      rows: taughtRows(encodedRows(200, 14)),
+    })
+
+    it('finds the loss and the gradients of TensorFlow.js, at the start and later', () => {
+      expectSameLossAndGradient(work)
+      expectSameLossAndGradient(continued(work, { steps: 10 }))
+    })
+
+    it(`takes the ${STEPS} steps of TensorFlow.js`, () => {
+      expectSameSteps(work, { steps: STEPS, tolerance: STEPS_TOLERANCE })
+    })
+
+    it('learns otherwise than from their classes', () => {
+      const classes = { ...work, rows: encodedRows(200, 14) }
+      const [taught, told] = [simdLearner(work), simdLearner(classes)]
+      trainOn(taught, 200, { steps: STEPS })
+      trainOn(told, 200, { steps: STEPS })
+      expect(
+        largestDifference(flatten(taught.readWeights()), flatten(told.readWeights())),
+      ).toBeGreaterThan(100 * STEPS_TOLERANCE)
+    })
+  },
+)
 
 describe.each(torchUpdates)('as PyTorch in float64: $name', ({ work, ...torch }) => {
   it.each([

@@ -186,3 +186,37 @@ describe('fitPreprocessing with bins', () => {
     expect('edges' in features[0]).toBe(edges !== undefined)
   })
 })
+
+describe('fitPreprocessing with rare names', () => {
+  const schema = schemaOf(category('x'), numeric('y'))
+  const customers = tableOf(
+    schema,
+    ['often', 'often', 'often', 'twice', 'twice', 'once', null].map((name) => [name, 1]),
+  )
+  const encodedWith = (rareBelow: number) => {
+    const parameters = fitPreprocessing(schema, customers, undefined, { bins: 0, rareBelow })
+    return columnsByName(parameters, encode(parameters, customers))
+  }
+
+  it('gives them the input of names never met', () => {
+    const columns = encodedWith(3)
+    expect(Object.keys(columns).filter((name) => name.startsWith('x'))).toHaveLength(3)
+    expect(columns['x (unseen)']).toEqual([0, 0, 0, 1, 1, 1, 0])
+  })
+
+  it('counts training rows only', () => {
+    const parameters = fitPreprocessing(schema, customers, Int32Array.of(0, 1, 3, 5), {
+      bins: 0,
+      rareBelow: 2,
+    })
+    expect(parameters.features[0]).toMatchObject({
+      categories: ['often'],
+      indicates_missing: false,
+    })
+  })
+
+  it.each([0, 1])('gives each its own input where it may have %i rows', (rareBelow) => {
+    expect(encodedWith(rareBelow)).toEqual(encodedWith(0))
+    expect(encodedWith(rareBelow)['x (unseen)']).not.toContain(1)
+  })
+})

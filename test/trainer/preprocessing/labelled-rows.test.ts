@@ -7,7 +7,10 @@ import { fitPreprocessing } from '../../../trainer/preprocessing/fit.ts'
 import {
   chunksOf,
   encodeSplit,
+  encodeTable,
   openRows,
+  pickRows,
+  type RowSource,
   rowsFrom,
   type SplitSources,
 } from '../../../trainer/preprocessing/labelled-rows.ts'
@@ -107,5 +110,76 @@ describe.each([
 describe('training', () => {
   it('gives the same bits whether encodings are held or made anew', async () => {
     expect(await train(made)).toEqual(await train(held))
+  })
+})
+
+/** Every row of a source, as numbers. */
+function readAll(source: RowSource): number[] {
+  return Array.from(chunksOf(openRows(source)), (chunk) => [...chunk.encoded]).flat()
+}
+
+/** The encodings of these customers. */
+function encodingsOf(rows: ArrayLike<number>): number[] {
+  const encoded = encode(preprocessing, customers)
+  return Array.from(rows, (row) => [...encoded.slice(row * inputs, (row + 1) * inputs)]).flat()
+}
+
+describe('encodeTable', () => {
+  it('holds encodings up to a size, and beyond it makes them when they are read', () => {
+    const bytes = 4 * inputs * COUNT
+    const isHeld = (heldBytes: number) =>
+      encodeTable(preprocessing, customers, labels, { heldBytes }).encoded !== null
+    expect([isHeld(bytes), isHeld(bytes - 1)]).toEqual([true, false])
+  })
+})
+
+describe.each([
+  { kind: 'held', table: encodeTable(preprocessing, customers, labels) },
+  { kind: 'made anew', table: encodeTable(preprocessing, customers, labels, { heldBytes: 0 }) },
+])('a table whose encodings are $kind', ({ table }) => {
+  const rows = Int32Array.of(5999, 3, 3, 0, 41)
+  const picked = pickRows(table, rows)
+
+  it('has all customers in their order, with their labels', () => {
+    expect(readAll(table)).toEqual([...encode(preprocessing, customers)])
+    expect(table.labels).toEqual(labels)
+  })
+
+  it('lets rows be picked, in any order, with their labels', () => {
+    expect(readAll(picked)).toEqual(encodingsOf(rows))
+    expect([...picked.labels]).toEqual(Array.from(rows, (row) => labels[row]))
+  })
+
+  it('lets picked rows be picked again', () => {
+    const again = pickRows(picked, Int32Array.of(4, 0))
+    expect(readAll(again)).toEqual(encodingsOf([41, 5999]))
+    expect([...again.labels]).toEqual([labels[41], labels[5999]])
+  })
+
+  it('lets picked rows have other labels', () => {
+    const taught = Float32Array.of(0.5, 0.25, 1, 0, 0.75)
+    expect(pickRows(table, rows, taught).labels).toEqual(taught)
+  })
+
+  it('gathers picked rows at a stride', () => {
+    const into = new Float32Array(2 * 10).fill(7)
+    openRows(picked).gather(Int32Array.of(4, 1), into, 10)
+    const padding = Array(10 - inputs).fill(7)
+    expect([...into]).toEqual([
+      ...[...encodingsOf([41]), ...padding],
+      ...[...encodingsOf([3]), ...padding],
+    ])
+  })
+
+  it('gathers nothing where no row is asked for', () => {
+    const into = new Float32Array(4).fill(7)
+    openRows(picked).gather(Int32Array.of(), into, 4)
+    expect([...into]).toEqual([7, 7, 7, 7])
+  })
+
+  it('shares encodings, and puts labels and positions into memory that threads share', () => {
+    expect(picked.encoded).toBe(table.encoded)
+    expect(picked.labels.buffer).toBeInstanceOf(SharedArrayBuffer)
+    expect(picked.positions?.buffer).toBeInstanceOf(SharedArrayBuffer)
   })
 })

@@ -85,4 +85,17 @@ describe('categoriesOf', () => {
 
     expect(categoriesOf({ kind: 'category', codes, dictionary })).toEqual(['B', 'b', 'Ä'])
   })
+
+  it.each([
+    { fewest: 0, names: ['a', 'b', 'c'] },
+    { fewest: 1, names: ['a', 'b', 'c'] },
+    { fewest: 2, names: ['b', 'c'] },
+    { fewest: 3, names: ['c'] },
+    { fewest: 4, names: [] },
+  ])('leaves out names with fewer than $fewest rows', ({ fewest, names }) => {
+    const codes = Int32Array.of(0, 2, 0, 1, 0, 2, -1, -1, -1, -1)
+    const dictionary = ['c', 'a', 'b', 'never met']
+
+    expect(categoriesOf({ kind: 'category', codes, dictionary }, fewest)).toEqual(names)
+  })
 })
