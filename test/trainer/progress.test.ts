@@ -16,6 +16,7 @@ describe('progress where nobody watches in a terminal', () => {
       networks: 1,
       epochs: 4,
       rows: 3000,
+      hasUnseenRows: true,
       isTerminal: false,
       now: () => clock.shift() ?? 0,
       print: (line) => lines.push(line),

@@ -20,15 +20,21 @@ export function describeNoSearch(reason: keyof typeof REASONS): string {
 export function describeBudget(
   { rows, rowEpochs, expectedSeconds }: SearchBudget,
   { recipe, tune_seconds: limit }: TrainOptions,
-): string {
+  { learnsAll }: { readonly learnsAll: boolean },
+): string[] {
   const what = recipe === 'auto' ? 'Trying settings' : 'Forming the committee'
   const about = `about ${Math.max(1, Math.round(expectedSeconds))} s`
-  return (
+  const told =
     `${what} on ${count(rows)} training rows: ${(rowEpochs / 1e6).toFixed(0)} million row-epochs, ${about}` +
     (limit === null
       ? '.'
       : `, at most ${limit} s. How far that gets depends on this machine: such a run cannot be repeated.`)
-  )
+  return [
+    told,
+    ...(learnsAll
+      ? ['Validation rows are learned from as well: unseen rows are judged out of fold.']
+      : []),
+  ]
 }
 
 /** Who teaches the network. */
