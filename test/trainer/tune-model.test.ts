@@ -85,9 +85,11 @@ describe('tuneModel with the recipe auto', { timeout: 60_000 }, () => {
     expect(second.lossAbove?.value).toBeCloseTo((second.logLoss ?? 0) - (best.logLoss ?? 0), 9)
   })
 
-  it('has logits of every training row by networks that have not seen it', () => {
-    const rows = auto.outOfFold?.rows.flatMap((fold) => [...fold]) ?? []
-    expect(rows.sort((one, other) => one - other)).toEqual([...data.split.train])
+  it('learns from validation rows that nobody asked for, and has logits of every row it learned from by networks that have not seen it', () => {
+    const rows = auto.outOfFold?.model.rows.flatMap((fold) => [...fold]) ?? []
+    expect(rows.sort((one, other) => one - other)).toEqual(
+      [...data.split.train, ...data.split.validation].sort((one, other) => one - other),
+    )
   })
 
   it('settles the recipe', () => {
@@ -199,7 +201,7 @@ describe('tuneModel with other flags', { timeout: 60_000 }, () => {
     const tuned = await tune(['--recipe', 'strong', '--tune_budget', String(budget)])
     expect(tuned.tuning?.rows).toBe(220)
     expect(tuned.lesson?.labels).toHaveLength(lessonSize(train.length))
-    expect(tuned.outOfFold?.rows.flatMap((fold) => [...fold])).toHaveLength(220)
+    expect(tuned.outOfFold?.model.rows.flatMap((fold) => [...fold])).toHaveLength(220)
     expect(tuned.options.tune_budget).toBe(budget)
   })
 
@@ -229,7 +231,7 @@ describe('tuneModel with other flags', { timeout: 60_000 }, () => {
   it('cross-validates on as many folds as asked for', async () => {
     const tuned = await tune(['--folds', '3', '--epochs', '1'])
     expect(tuned.tuning?.folds).toBe(3)
-    expect(tuned.outOfFold?.rows).toHaveLength(3)
+    expect(tuned.outOfFold?.model.rows).toHaveLength(3)
   })
 })
 

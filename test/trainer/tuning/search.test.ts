@@ -100,7 +100,7 @@ describe('a search', () => {
     const { blend, logits, forests } = committees
     expect(blend.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
     expect(blend.shares).toHaveLength(3)
-    expect(logits).toHaveLength(forests.logits.length)
+    expect(logits).toHaveLength(forests.kinds[0].logits.length)
   })
 
   it('gives a member that diverged no share', async () => {
