@@ -99,7 +99,7 @@ describe('a search', () => {
     const { committees } = await searchWith(tools)
     const { blend, logits, forests } = committees
     expect(blend.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
-    expect(blend.shares).toHaveLength(3)
+    expect(blend.shares).toHaveLength(MEMBERS.length + forests.kinds.length)
     expect(logits).toHaveLength(forests.kinds[0].logits.length)
   })
 
