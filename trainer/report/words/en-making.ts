@@ -68,7 +68,7 @@ export const STABILITY: StabilityWords = {
   foldNumber: (fold) => `Part ${fold}`,
   historyAlt: 'Loss and accuracy of training and validation rows, epoch by epoch.',
   taughtNote:
-    'The network was taught by a committee. Its training loss and accuracy are measured against the answers of the committee, about real and mixed customers; those of validation against what happened. So their levels differ.',
+    'The network was taught by a committee. Its training loss and accuracy are measured against the answers of the committee, about real and mixed customers; those of validation against what happened to customers who were not learned from. So their levels differ.',
 }
 
 export const CARD: ModelCardWords = {
@@ -139,7 +139,7 @@ function trainingRows({ rows, available }: SearchedRows): Html {
 }
 
 function judging({ folds }: SearchedRows): Html {
-  return html`They were divided into ${folds} parts, and each part was judged by models trained on the others. Validation and test rows were not looked at.`
+  return html`They were divided into ${folds} parts, and each part was judged by models trained on the others. Test rows were not looked at.`
 }
 
 function forest(trees: Figure, depth: string): Html {

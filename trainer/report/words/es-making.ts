@@ -76,7 +76,7 @@ export const STABILITY: StabilityWords = {
   foldNumber: (fold) => `Parte ${fold}`,
   historyAlt: 'Pérdida y exactitud en filas de entrenamiento y de validación, época por época.',
   taughtNote:
-    'La red aprendió de un comité. Su pérdida y su exactitud en entrenamiento se miden frente a las respuestas del comité, sobre clientes reales y mezclados; las de validación, frente a lo ocurrido. Por eso sus niveles difieren.',
+    'La red aprendió de un comité. Su pérdida y su exactitud en entrenamiento se miden frente a las respuestas del comité, sobre clientes reales y mezclados; las de validación, frente a lo ocurrido con clientes de los que no se aprendió. Por eso sus niveles difieren.',
 }
 
 export const CARD: ModelCardWords = {
@@ -149,7 +149,7 @@ function trainingRows({ rows, available }: SearchedRows): Html {
 }
 
 function judging({ folds }: SearchedRows): Html {
-  return html`Se dividieron en ${folds} partes, y cada parte la juzgaron modelos entrenados con las demás. Las filas de validación y de prueba no se miraron.`
+  return html`Se dividieron en ${folds} partes, y cada parte la juzgaron modelos entrenados con las demás. Las filas de prueba no se miraron.`
 }
 
 function forest(trees: Figure, depth: string): Html {
