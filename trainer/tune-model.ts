@@ -2,24 +2,15 @@
 
 import { Failure } from '../shared/failure.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
-import { toProbability } from '../shared/score.ts'
 import type { OutOfFold } from './calibrate-model.ts'
 import { SPLIT_NAMES } from './data/row-rules.ts'
 import type { Split } from './data/split.ts'
-import { logLoss, rowLogLosses } from './evaluation/calibration.ts'
-import type { CommitteeMember, SettingFigures, Tuning } from './evaluation/evaluation.ts'
-import { estimateMean } from './evaluation/mean-estimate.ts'
-import { rocAuc } from './evaluation/ranking.ts'
-import { planModel } from './fit-model.ts'
+import type { Tuning } from './evaluation/evaluation.ts'
 import type { Engine } from './model/engines.ts'
-import { joinedNetwork } from './model/ensemble.ts'
-import { memberNetwork } from './model/model-plan.ts'
-import { countWeights } from './model/network.ts'
 import type { TrainingHistory } from './model/training-history.ts'
-import { encodingOf, type TrainOptions } from './options.ts'
+import type { TrainOptions } from './options.ts'
 import { needsOutOfFold } from './plan-folds.ts'
 import type { PreparedData } from './prepare-data.ts'
-import { fitPreprocessing } from './preprocessing/fit.ts'
 import type { RowSource } from './preprocessing/labelled-rows.ts'
 import {
   describeBudget,
@@ -31,33 +22,34 @@ import type { TrainServices } from './services.ts'
 import { teachingProbabilities } from './teaching/committee.ts'
 import { lessonEpochs, wholeLesson } from './teaching/lesson.ts'
 import { planBudget, type SearchBudget } from './tuning/budget.ts'
+import { choose, committeeFigures, type Trial, tabulate } from './tuning/choice.ts'
+import { createEncodings, type Encodings } from './tuning/encodings.ts'
 import type { FoldNetworks } from './tuning/fold-networks.ts'
 import {
   type GivenOptions,
   memberOptions,
   repeatCommand,
-  spellSetting,
   trainAlike,
   withSetting,
 } from './tuning/recipe-options.ts'
 import {
   askCommittees,
+  type CommitteeAnswers,
   type FoldCommittees,
   formCommittees,
-  inputsOf,
   OutOfTime,
   type SearchTools,
   tryOutcomes,
   tryTaught,
 } from './tuning/search.ts'
 import { drawSearchRows, SEARCH_FOLDS, type SearchRows } from './tuning/search-rows.ts'
+import { outcomeSettings, strongSetting, type TaughtSize, taughtSize } from './tuning/settings.ts'
 import {
-  MOST_WEIGHTS,
-  outcomeSettings,
-  type SettingName,
-  strongSetting,
-  taughtSize,
-} from './tuning/settings.ts'
+  classicOptions,
+  finalOptions,
+  whyNoSearch,
+  withoutSearch,
+} from './tuning/settled-options.ts'
 import { askWholeCrew } from './tuning/whole-crew.ts'
 
 /** What is to be trained. */
@@ -89,16 +81,6 @@ export interface TunedFolds {
   readonly history: TrainingHistory
 }
 
-/** A way to make the model, tried or not. */
-interface Trial {
-  readonly name: SettingName
-  readonly options: TrainOptions
-  readonly fitted: FoldNetworks | null
-  /** Why there is no result; null where there is one. */
-  readonly lack: 'diverged' | 'cut' | null
-  readonly weights: number
-}
-
 /**
  * Decides by cross-validation inside the training rows: test rows are not looked at, nor validation
  * rows that a person or the data asks for. Validation rows that nobody asked for are training rows
@@ -123,11 +105,13 @@ export async function tuneModel(
   if (settled.recipe === 'classic' && settled.teacher === 'none') return untuned
   const learnsAll = hasSpareValidation(data, settled)
   const pool = learnsAll ? { ...data, split: withAllRows(data.split) } : data
-  const strong = strongOptions(pool, { ...asked, options: settled })
+  const encodings = createEncodings(pool)
+  const strong = strongOptions(pool, encodings, { ...asked, options: settled })
   if (settled.recipe !== 'auto' && strong.teacher === 'none') {
-    return { ...untuned, options: strong, preprocessing: encodeAs(data, strong) }
+    const { preprocessing } = createEncodings(data)
+    return { ...untuned, options: strong, preprocessing: preprocessing(strong) }
   }
-  const budget = budgetOf(pool, strong, engine)
+  const budget = budgetOf(pool, encodings, strong, engine)
   const searched = rowsToSearch(pool, budget, settled)
   if (searched === null) {
     services.print(describeNoSearch('few_rows'))
@@ -138,7 +122,7 @@ export async function tuneModel(
   const tuned = await search(
     pool,
     { ...asked, options: settled },
-    { strong, budget, tools, learnsAll },
+    { strong, budget, tools, learnsAll, encodings },
     services,
   )
   return tuned ?? { ...untuned, options: classicOptions(settled), isReproducible: false }
@@ -162,44 +146,102 @@ interface SearchPlan {
   readonly budget: SearchBudget
   readonly tools: SearchTools
   readonly learnsAll: boolean
+  readonly encodings: Encodings
 }
 
 /** Null when the time was up before anything could be told. */
 async function search(
   data: PreparedData,
   asked: GivenOptions,
-  { strong, budget, tools, learnsAll }: SearchPlan,
+  plan: SearchPlan,
   { print }: TrainServices,
 ): Promise<TunedModel | null> {
   const { options } = asked
-  const { searched } = tools
+  const { searched } = plan.tools
+  const { labels } = searched
+  const found = await tryAll(data, asked, plan)
+  const { tried, members, committees, logistic } = found
+  const chosen = options.recipe === 'auto' ? choose(tried, labels) : tried[tried.length - 1]
+  if (!chosen || chosen.lack === 'cut') {
+    print(describeNoSearch('no_result'))
+    return null
+  }
+  if (chosen.lack === 'diverged') throw divergedInFolds()
+  const final = finalOptions(chosen, data.split.train.length, asked)
+  const preprocessing = plan.encodings.preprocessing(final)
+  const isTaught = chosen.name === 'strong'
+  const tuning: Tuning = {
+    recipe: options.recipe,
+    rows: labels.length,
+    folds: searched.folds.length,
+    rowEpochs: plan.budget.rowEpochs,
+    isReproducible: options.tune_seconds === null,
+    settings: tabulate(tried, chosen, labels),
+    committee: isTaught && committees ? committeeFigures(committees, members, labels) : null,
+    command: repeatCommand(final),
+  }
+  if (tuning.committee) print(describeCommittee(tuning.committee))
+  for (const line of describeChoice(tuning)) print(line)
+  const { isReproducible } = tuning
+  return {
+    ...{ options: final, preprocessing, tuning, isReproducible, learnsAll: plan.learnsAll },
+    lesson: isTaught ? await teach(data, plan, found, preprocessing) : null,
+    split: data.split,
+    outOfFold: chosen.fitted && {
+      model: toOutOfFold(searched, chosen.fitted),
+      logistic: logistic ? toOutOfFold(searched, logistic) : null,
+      history: chosen.fitted.history,
+    },
+  }
+}
+
+/** What trying everything has left. */
+interface Found {
+  /** The taught network last, where there is one. */
+  readonly tried: readonly Trial[]
+  readonly memberOptions: readonly TrainOptions[]
+  /** Networks of the committee, in the order of their options; null where one diverged. */
+  readonly members: readonly (FoldNetworks | null)[]
+  /** Null where there is none, or the time was up. */
+  readonly committees: FoldCommittees | null
+  readonly answers: CommitteeAnswers | null
+  /** The plain logistic regression among the members. */
+  readonly logistic: FoldNetworks | null
+}
+
+async function tryAll(
+  data: PreparedData,
+  asked: GivenOptions,
+  { strong, tools, learnsAll, encodings }: SearchPlan,
+): Promise<Found> {
+  const { options } = asked
   const isFree = options.recipe === 'auto'
-  const isReproducible = options.tune_seconds === null
-  const settings = outcomeSettings(searched.labels.length)
+  const settings = outcomeSettings(tools.searched.labels.length)
   const isTaught = strong.teacher === 'committee' && strong.class_weight === 'none'
-  const members = isTaught ? settings.map((setting) => memberOptions(options, setting)) : []
+  const ofMembers = isTaught ? settings.map((setting) => memberOptions(options, setting)) : []
   const rivals = isFree && options.teacher === 'none' ? settings : []
   const wanted = rivals.map((setting) => ({
     name: setting.name,
     options: withSetting(asked, setting),
   }))
-  const trials = [...members]
-  for (const { options } of wanted) {
-    if (!trials.some((trial) => trainAlike(trial, options))) trials.push(options)
-  }
+  // A setting that is a member as well is trained once.
+  const isMember = (rival: TrainOptions) => ofMembers.some((member) => trainAlike(member, rival))
+  const trials = [
+    ...ofMembers,
+    ...wanted.map(({ options }) => options).filter((rival) => !isMember(rival)),
+  ]
   const outcomes = await tryOutcomes(tools, trials)
-  const tried: Trial[] = wanted.map(({ name, options }) => {
-    const at = trials.findIndex((trial) => trainAlike(trial, options))
-    const fitted = outcomes.fitted[at]
+  const tried = wanted.map(({ name, options }): Trial => {
+    const fitted = outcomes.fitted[trials.findIndex((trial) => trainAlike(trial, options))]
     const lack = fitted ? null : outcomes.isCut ? 'cut' : 'diverged'
-    return { name, options, fitted, lack, weights: weightsOf(data, options) }
+    return { name, options, fitted, lack, weights: encodings.weights(options) }
   })
-  const fittedMembers = members.map((_, at) => outcomes.fitted[at])
-  const committees = isTaught && !outcomes.isCut ? await formCommittees(tools, fittedMembers) : null
+  const members = ofMembers.map((_, at) => outcomes.fitted[at])
+  const committees = isTaught && !outcomes.isCut ? await formCommittees(tools, members) : null
   const answers = committees && (await askCommittees(tools, committees))
-  const isTried = isFree || learnsAll || options.folds !== null || needsOutOfFold(data, options)
+  const isJudged = isFree || learnsAll || options.folds !== null || needsOutOfFold(data, options)
   const taught =
-    answers && isTried
+    answers && isJudged
       ? await tryTaught(tools, answers, committees.blend, {
           options: strong,
           encode: outcomes.encode,
@@ -208,45 +250,11 @@ async function search(
   if (isTaught) {
     const fitted = taught?.fitted ?? null
     const lack = !answers || taught?.isCut ? 'cut' : taught && !fitted ? 'diverged' : null
-    tried.push({
-      ...{ name: 'strong', options: strong, fitted, lack },
-      weights: weightsOf(data, strong),
-    })
+    const weights = encodings.weights(strong)
+    tried.push({ name: 'strong', options: strong, fitted, lack, weights })
   }
-  const chosen = isFree ? choose(tried, searched) : (tried[tried.length - 1] ?? null)
-  if (chosen === null || chosen.lack === 'cut') {
-    print(describeNoSearch('no_result'))
-    return null
-  }
-  if (chosen.lack === 'diverged') throw divergedInFolds()
-  const final = finalOptions(chosen, data, asked)
-  const preprocessing = encodeAs(data, final)
-  const lesson =
-    chosen.name === 'strong' && committees && answers
-      ? await teach({ data, tools, members, committees, answers, preprocessing })
-      : null
-  const tuning = {
-    recipe: options.recipe,
-    rows: searched.labels.length,
-    folds: searched.folds.length,
-    rowEpochs: budget.rowEpochs,
-    isReproducible,
-    settings: tabulate(tried, chosen, searched.labels),
-    committee: lesson && committees ? describe(committees, fittedMembers, searched) : null,
-    command: repeatCommand(final),
-  }
-  const logistic = fittedMembers[settings.findIndex(({ name }) => name === 'logistic')] ?? null
-  if (tuning.committee) print(describeCommittee(tuning.committee))
-  for (const line of describeChoice(tuning)) print(line)
-  return {
-    ...{ options: final, preprocessing, lesson, tuning, isReproducible, learnsAll },
-    split: data.split,
-    outOfFold: chosen.fitted && {
-      model: toOutOfFold(searched, chosen.fitted),
-      logistic: logistic ? toOutOfFold(searched, logistic) : null,
-      history: chosen.fitted.history,
-    },
-  }
+  const logistic = members[settings.findIndex(({ name }) => name === 'logistic')] ?? null
+  return { tried, memberOptions: ofMembers, members, committees, answers, logistic }
 }
 
 function divergedInFolds(): Failure {
@@ -257,44 +265,29 @@ function divergedInFolds(): Failure {
   )
 }
 
-/** Why a search makes no sense; null where it does, or where nobody asked for one. */
-function whyNoSearch({ recipe, init_from, engine }: TrainOptions) {
-  if (recipe !== 'auto') return null
-  if (init_from !== null) return 'init_from' as const
-  return engine === 'tfjs' ? ('tfjs' as const) : null
-}
-
-/** The recipe classic instead of `auto`, of which only a teacher is left. */
-function withoutSearch(options: TrainOptions): TrainOptions {
-  return options.teacher === 'none' ? classicOptions(options) : { ...options, recipe: 'classic' }
-}
-
-/** The recipe classic, which learns from outcomes and takes no limits of a search. */
-function classicOptions(options: TrainOptions): TrainOptions {
-  const noSearch = { tune_budget: null, tune_seconds: null }
-  return { ...options, recipe: 'classic', teacher: 'none', ...noSearch }
-}
-
-function strongOptions(data: PreparedData, asked: GivenOptions): TrainOptions {
-  const { schema, dataset, split } = data
-  const size = taughtSize((rareBelow) =>
-    inputsOf(
-      fitPreprocessing(schema, dataset.customers, split.train, {
-        ...encodingOf(withSetting(asked, strongSetting({ hidden: [], rare_below: 0 }, 1))),
-        rareBelow,
-      }),
-    ),
-  )
+/** The taught network's options; of the recipe classic, as they are. */
+function strongOptions(
+  { split }: PreparedData,
+  encodings: Encodings,
+  asked: GivenOptions,
+): TrainOptions {
   if (asked.options.recipe === 'classic') return asked.options
-  return withSetting(asked, strongSetting(size, lessonEpochs(split.train.length)))
+  const epochs = lessonEpochs(split.train.length)
+  const optionsFor = (size: TaughtSize) => withSetting(asked, strongSetting(size, epochs))
+  const size = taughtSize((rare_below) => encodings.inputs(optionsFor({ hidden: [], rare_below })))
+  return optionsFor(size)
 }
 
-function budgetOf(data: PreparedData, strong: TrainOptions, engine: Engine): SearchBudget {
-  const inputs = inputsOf(encodeAs(data, strong))
+function budgetOf(
+  { split }: PreparedData,
+  encodings: Encodings,
+  strong: TrainOptions,
+  engine: Engine,
+): SearchBudget {
   return planBudget({
-    available: data.split.train.length,
-    inputs,
-    weights: countWeights({ inputs, hidden: strong.hidden, dropout: 0 }),
+    available: split.train.length,
+    inputs: encodings.inputs(strong),
+    weights: encodings.weights(strong),
     threads: engine.threads,
     budget: strong.tune_budget,
   })
@@ -322,56 +315,14 @@ function timer({ tune_seconds }: TrainOptions, { now }: TrainServices): () => vo
   }
 }
 
-/** The lowest log loss of those that may be served, or of all, where a person asked for larger. */
-function choose(tried: readonly Trial[], { labels }: SearchRows): Trial | null {
-  const known = tried.filter(({ fitted }) => fitted !== null)
-  const small = known.filter(({ weights }) => weights <= MOST_WEIGHTS)
-  const lossOf = ({ fitted }: Trial) => (fitted ? lossOfLogits(labels, fitted.logits) : Infinity)
-  const [best] = (small.length > 0 ? small : known).toSorted((a, b) => lossOf(a) - lossOf(b))
-  return best ?? null
-}
-
-/** As a person would have to give them. Epochs of a lesson come with all training rows. */
-function finalOptions(
-  { name, options }: Trial,
-  { split }: PreparedData,
-  { given }: GivenOptions,
-): TrainOptions {
-  if (name !== 'strong') return classicOptions(options)
-  const recipe = options.recipe === 'auto' ? 'strong' : options.recipe
-  const isFree = recipe === 'strong' && !given.has('epochs')
-  return {
-    ...options,
-    recipe,
-    // What was tried until the time was up does not matter any more.
-    tune_seconds: null,
-    ...(isFree ? { epochs: lessonEpochs(split.train.length) } : {}),
-  }
-}
-
-function encodeAs(
-  { schema, dataset, split }: PreparedData,
-  options: TrainOptions,
-): PreprocessingParameters {
-  return fitPreprocessing(schema, dataset.customers, split.train, encodingOf(options))
-}
-
-/** The answers of all committees together; of new ones, where the search saw some rows only. */
-async function teach({
-  data,
-  tools,
-  members,
-  committees,
-  answers,
-  preprocessing,
-}: {
-  readonly data: PreparedData
-  readonly tools: SearchTools
-  readonly members: readonly TrainOptions[]
-  readonly committees: FoldCommittees
-  readonly answers: Awaited<ReturnType<typeof askCommittees>>
-  readonly preprocessing: PreprocessingParameters
-}): Promise<RowSource> {
+/** The answers of all committees together; of a new one, where the search saw some rows only. */
+async function teach(
+  data: PreparedData,
+  { tools }: SearchPlan,
+  { memberOptions: members, committees, answers }: Found,
+  preprocessing: PreprocessingParameters,
+): Promise<RowSource> {
+  if (!committees || !answers) throw new RangeError('Expected a committee to teach the network.')
   const { blend, forests } = committees
   const isWhole = tools.searched.labels.length === data.split.train.length
   const { lesson, byFold } = isWhole
@@ -382,69 +333,6 @@ async function teach({
         tools,
       )
   return wholeLesson(lesson, preprocessing, teachingProbabilities(byFold, blend))
-}
-
-function weightsOf(data: PreparedData, options: TrainOptions): number {
-  const rows = { inputs: 0, labels: new Float32Array(), encoded: new Float32Array() }
-  const preprocessing = encodeAs(data, options)
-  const plan = planModel(
-    { preprocessing, train: rows, validation: rows, start: undefined },
-    { ...options, class_weight: 'none' },
-  )
-  return countWeights(joinedNetwork(memberNetwork(plan), plan.members))
-}
-
-function tabulate(tried: readonly Trial[], chosen: Trial, labels: Float32Array): SettingFigures[] {
-  const probabilitiesOf = ({ fitted }: Trial) => fitted?.logits.map(toProbability) ?? null
-  const best = probabilitiesOf(chosen)
-  const rows = tried.map((trial): SettingFigures => {
-    const probabilities = probabilitiesOf(trial)
-    const status =
-      trial === chosen
-        ? 'chosen'
-        : (trial.lack ?? (trial.weights > MOST_WEIGHTS ? 'too_large' : 'considered'))
-    return {
-      ...{ name: trial.name, status, flags: spellSetting(trial.options), weights: trial.weights },
-      rocAuc: probabilities && rocAuc(labels, probabilities),
-      logLoss: probabilities && logLoss(labels, probabilities),
-      lossAbove:
-        probabilities && best && trial !== chosen
-          ? differenceOf(labels, probabilities, best)
-          : null,
-    }
-  })
-  return rows.toSorted((one, other) => (one.logLoss ?? Infinity) - (other.logLoss ?? Infinity) || 0)
-}
-
-function differenceOf(labels: Float32Array, one: Float64Array, other: Float64Array) {
-  const others = rowLogLosses(labels, other)
-  return estimateMean(rowLogLosses(labels, one).map((loss, row) => loss - others[row]))
-}
-
-function describe(
-  { blend, forests, logits }: FoldCommittees,
-  members: readonly (FoldNetworks | null)[],
-  { labels }: SearchRows,
-): NonNullable<Tuning['committee']> {
-  const names = outcomeSettings(labels.length).map(({ name }) => name as CommitteeMember['name'])
-  const all = [
-    ...members.map((member, index) => ({
-      ...{ name: names[index], trees: null },
-      logits: member?.logits ?? null,
-    })),
-    ...forests.kinds,
-  ]
-  return {
-    members: all.flatMap(({ name, trees, logits: own }, index): CommitteeMember[] => {
-      if (!own) return []
-      return [{ name, share: blend.shares[index], trees, logLoss: lossOfLogits(labels, own) }]
-    }),
-    logLoss: lossOfLogits(labels, logits),
-  }
-}
-
-function lossOfLogits(labels: Float32Array, logits: Float64Array): number {
-  return logLoss(labels, logits.map(toProbability))
 }
 
 function toOutOfFold({ folds, inHistory }: SearchRows, { logits }: FoldNetworks): OutOfFold {

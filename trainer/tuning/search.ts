@@ -1,7 +1,5 @@
 /** Tries settings on parts of the training rows, and keeps what the model needs of that. */
 
-import { encodedWidth } from '../../shared/encode.ts'
-import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
 import type { Engine } from '../model/engines.ts'
 import type { TrainOptions } from '../options.ts'
 import { pickRows } from '../preprocessing/labelled-rows.ts'
@@ -146,11 +144,6 @@ export async function tryTaught(
   const trial = { options: taught.options, rows }
   const { fitted, stopped } = await trainFolds(searched, [trial], engine, checkTime)
   return { fitted: fitted[0], isCut: endsBy(stopped) }
-}
-
-/** How many numbers a customer becomes. */
-export function inputsOf(preprocessing: PreprocessingParameters): number {
-  return encodedWidth(preprocessing)
 }
 
 /** @throws whatever it was, unless it is that the time was up. */
