@@ -23,7 +23,7 @@ beforeAll(async () => {
   grown = await grow(searched)
 })
 
-describe('growFoldForests', () => {
+describe('growFoldForests', { timeout: 30_000 }, () => {
   it('cuts all forests to the number of trees with the lowest mean loss', () => {
     const reached = Math.min(...grown.forests.map(({ losses }) => losses.length))
     const losses = Array.from({ length: reached }, (_, trees) => meanLossAfter(trees))

@@ -75,7 +75,7 @@ async function taughtByNetworks(tools: SearchTools) {
   return tryTaught(tools, answers, blend, { options: TAUGHT, encode })
 }
 
-describe('a search', () => {
+describe('a search', { timeout: 30_000 }, () => {
   it('teaches the network of a fold nothing of its rows, neither itself nor by its crew', async () => {
     const one = await taughtByNetworks(tools)
     const other = await taughtByNetworks(withOtherOutcomesOf(0))
