@@ -36,7 +36,7 @@ export interface Subject {
   /** Encoded as the plan says. */
   readonly rows: SplitSources
   /** What the model was taught, and what is known of it out of fold. */
-  readonly tuned: Pick<TunedModel, 'lesson' | 'outOfFold'>
+  readonly tuned: Pick<TunedModel, 'lesson' | 'outOfFold' | 'learnsAll'>
   /** The test rows that ablations are measured on: positions in the history. */
   readonly sampledTest: Int32Array
 }
@@ -85,17 +85,18 @@ export interface PlannedComparisons {
   /** What ablations are held against: the same training with all columns. */
   readonly reference: Trial | null
   readonly folds: readonly PlannedFold[]
-  /** Of the model, where the search has told already. */
-  readonly outOfFold: OutOfFold | null
+  /** Of the model and of the logistic regression, where the search has told already. */
+  readonly known: { readonly model: OutOfFold | null; readonly logistic: OutOfFold | null }
 }
 
 export function planComparisons(subject: Subject, options: TrainOptions): PlannedComparisons {
-  const { outOfFold } = subject.tuned
+  const { outOfFold, learnsAll } = subject.tuned
   const ablated = { ...subject, plan: outcomePlan(subject, options) }
   const ablations = planAblations(ablated)
   const plain = plainSubject(subject, options)
   const folds = outOfFold ? [] : planFolds(subject, options)
-  const calibrated = needsOutOfFold(subject, options) ? plainFolds(plain, folds, options) : []
+  const needsFolds = !outOfFold?.logistic && (learnsAll || needsOutOfFold(subject, options))
+  const calibrated = needsFolds ? plainFolds(plain, folds, options) : []
   return {
     logistic: { plan: planLogistic(plain.plan), rows: plain.rows.test },
     logisticValidation: plain.rows.validation,
@@ -103,7 +104,7 @@ export function planComparisons(subject: Subject, options: TrainOptions): Planne
     ablations,
     reference: ablations.length > 0 ? planWithout(ablated, []) : null,
     folds,
-    outOfFold,
+    known: { model: outOfFold?.model ?? null, logistic: outOfFold?.logistic ?? null },
   }
 }
 
@@ -170,7 +171,7 @@ export async function scoreComparisons(
         ? {
             test,
             validation: await scoreNetwork(logisticModel.weights, planned.logisticValidation),
-            outOfFold: joinFolds(logisticFolds, scores),
+            outOfFold: planned.known.logistic ?? joinFolds(logisticFolds, scores),
           }
         : null,
     ablations: ablations.flatMap((ablation): AblationScores[] => {
@@ -179,7 +180,7 @@ export async function scoreComparisons(
       if (!without || !withColumns) return []
       return [{ role, columns, trainRows: plan.train.labels.length, withColumns, without }]
     }),
-    outOfFold: planned.outOfFold ?? joinFolds(folds, scores),
+    outOfFold: planned.known.model ?? joinFolds(folds, scores),
   }
 }
 

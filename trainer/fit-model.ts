@@ -92,7 +92,7 @@ export async function fitModel(
   options: TrainOptions,
   services: FitServices,
 ): Promise<FittedModels> {
-  const { print, isTerminal, now, onEpoch } = services
+  const { print, isTerminal, now, onEpoch, hasUnseenRows } = services
   const member = memberNetwork(plan)
   const network = joinedNetwork(member, plan.members)
   requireExportable(network)
@@ -104,6 +104,7 @@ export async function fitModel(
     epochs: options.epochs,
     rows: plan.train.labels.length,
     isTerminal: isTerminal && !options.quiet,
+    hasUnseenRows,
     now: () => now().getTime(),
     print,
   })
@@ -134,6 +135,8 @@ export async function fitModel(
 /** As a run's, told of each epoch of the model. */
 interface FitServices extends TrainServices {
   readonly onEpoch: () => void
+  /** Whether validation rows are other rows than it learns from: then they are worth telling of. */
+  readonly hasUnseenRows: boolean
 }
 
 /** @throws Failure `invalid-usage` before training, rather than after it. */

@@ -34,6 +34,7 @@ import type { TrainOptions } from './options.ts'
 import type { PreparedData } from './prepare-data.ts'
 import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
+import type { TunedModel } from './tune-model.ts'
 
 /** Of more test rows than are resampled, so many are shuffled for importance. */
 const SHUFFLED_ROWS = 10_000
@@ -52,6 +53,7 @@ export interface Judged extends PreparedData {
   /** Logits of all test rows before calibration; null where none is kept. */
   readonly uncalibrated: Float64Array | null
   readonly comparisons: Comparisons
+  readonly tuned: Pick<TunedModel, 'learnsAll' | 'outOfFold'>
 }
 
 /** What the exported graph says of rows that training has not seen. */
@@ -71,11 +73,15 @@ export async function judgeModel(judged: Judged, options: TrainOptions): Promise
     const [testProbabilities, validationProbabilities] = [rows.test, rows.validation].map(
       (source) => toProbabilities(new Float64Array(scorer.scoreRows(openRows(source)))),
     )
-    const scored = { testProbabilities, validationProbabilities }
+    const unseen = outOfFoldRows(judged) ?? {
+      rows: split.validation,
+      probabilities: validationProbabilities,
+    }
+    const scored = { testProbabilities, unseen }
     return {
       testProbabilities,
       figures: measure(judged, scored, { preprocessing, computeLogits }, options),
-      referenceScores: fitReferenceScores(validationProbabilities),
+      referenceScores: fitReferenceScores(unseen.probabilities),
       golden: computeGoldenRows(
         chooseGoldenCustomers(schema, selectRows(dataset.customers, split.validation)),
         { schema, preprocessing, computeLogits },
@@ -86,10 +92,28 @@ export async function judgeModel(judged: Judged, options: TrainOptions): Promise
   }
 }
 
-/** What the graph says of the rows kept from training. */
+/** What is said of rows that were not learned from. */
 interface Scored {
   readonly testProbabilities: Float64Array
-  readonly validationProbabilities: Float64Array
+  /** Rows that are neither learned from nor tested on: positions in the history. */
+  readonly unseen: { readonly rows: Int32Array; readonly probabilities: Float64Array }
+}
+
+/**
+ * Where the model learned from all rows but the test rows: what the networks of the search say of
+ * rows that they had not seen, calibrated as the model is. Null elsewhere.
+ */
+function outOfFoldRows({ tuned, model }: Judged): Scored['unseen'] | null {
+  if (!tuned.learnsAll || tuned.outOfFold === null) return null
+  const { rows, logits } = tuned.outOfFold.model
+  const { isKept, slope, intercept } = model.calibration
+  const joined = Float64Array.from(logits.flatMap((fold) => [...fold]))
+  return {
+    rows: Int32Array.from(rows.flatMap((fold) => [...fold])),
+    probabilities: toProbabilities(
+      isKept ? joined.map((logit) => slope * logit + intercept) : joined,
+    ),
+  }
 }
 
 function measure(
@@ -216,19 +240,19 @@ function calibrationFigures(
 }
 
 function measureMoney(
-  { rows, amounts }: Judged,
-  { testProbabilities, validationProbabilities }: Scored,
+  { dataset, split, amountsAt }: Judged,
+  { testProbabilities, unseen }: Scored,
   options: TrainOptions,
 ): ProfitFigures | null {
   const { cost_per_send: costPerSend, value_per_conversion: valuePerConversion, budget } = options
-  if (amounts === null || costPerSend === null || valuePerConversion === null) return null
-  const { validation, test } = rows
+  if (amountsAt === null || costPerSend === null || valuePerConversion === null) return null
+  const outcomesOf = (rows: Int32Array, probabilities: Float64Array) => ({
+    ...{ labels: pickLabels(dataset.labels, rows), probabilities },
+    ...amountsAt(rows),
+  })
   return profitFigures({
-    validation: {
-      ...{ labels: validation.labels, probabilities: validationProbabilities },
-      ...amounts.validation,
-    },
-    test: { labels: test.labels, probabilities: testProbabilities, ...amounts.test },
+    unseen: outcomesOf(unseen.rows, unseen.probabilities),
+    test: outcomesOf(split.test, testProbabilities),
     ...{ costPerSend, valuePerConversion, budget },
   })
 }

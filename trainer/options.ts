@@ -31,7 +31,7 @@ export interface TrainOptions extends EngineOptions {
   readonly data_path: string
   readonly schema: string | null
   readonly test_size: number
-  readonly validation_size: number
+  readonly validation_size: number | null
   readonly time_column: string | null
   readonly group_column: string | null
   readonly folds: number | null
@@ -129,8 +129,10 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   {
     flags: '--validation_size <share>',
-    description: 'share of the other customers kept to watch training',
-    fallback: 0.1,
+    description:
+      'share of the other customers kept from training to watch it; left out: 0.1, or none where ' +
+      'the recipe judges out of fold, so that it learns from all of them',
+    fallback: null,
     read: readNumber({ above: 0, below: 1 }),
   },
   {
@@ -399,6 +401,15 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   },
   { flags: '--quiet', description: 'print nothing but errors', fallback: false },
 ]
+
+/** Share of the customers that are not for testing, where nobody says otherwise. */
+const VALIDATION_SIZE = 0.1
+
+export function validationSizeOf({
+  validation_size,
+}: Pick<TrainOptions, 'validation_size'>): number {
+  return validation_size ?? VALIDATION_SIZE
+}
 
 /** How values are encoded, as the options say. */
 export function encodingOf({

@@ -7,7 +7,7 @@ import { foldsOf } from './data/folds.ts'
 import { countPositivesAmong } from './data/positives.ts'
 import type { Split } from './data/split.ts'
 import type { ModelPlan } from './model/model-plan.ts'
-import { encodingOf, type TrainOptions } from './options.ts'
+import { encodingOf, type TrainOptions, validationSizeOf } from './options.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
 import { encodeSplit, HELD_BYTES, type RowSource } from './preprocessing/labelled-rows.ts'
 import { createRandom, type Random } from './random.ts'
@@ -40,7 +40,7 @@ export function planFolds(subject: FoldSubject, options: TrainOptions): PlannedF
   const { split } = subject
   const count = options.folds ?? (needsOutOfFold(subject, options) ? CALIBRATION_FOLDS : 0)
   if (count === 0) return []
-  const rows = Int32Array.from([...split.train, ...split.validation]).sort()
+  const rows = Int32Array.from(new Set([...split.train, ...split.validation])).sort()
   const part = () => partRows(subject, rows, count, createRandom(options.seed, 'folds'))
   // Where nobody asked for folds, validation rows will have to do.
   const folds = options.folds === null ? (orNull(part) ?? []) : part()
@@ -82,7 +82,7 @@ function rowsToWatch(
   options: TrainOptions,
 ): Int32Array {
   if (options.patience === null) return heldOut
-  const parts = Math.max(2, Math.round(1 / options.validation_size))
+  const parts = Math.max(2, Math.round(1 / validationSizeOf(options)))
   const random = createRandom(options.seed, 'rows that folds watch')
   return orNull(() => partRows(subject, learned, parts, random))?.[0] ?? heldOut
 }

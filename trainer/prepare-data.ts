@@ -12,8 +12,9 @@ import { type Split, splitRows } from './data/split.ts'
 import { amountsOf } from './evaluation/amounts.ts'
 import type { Amounts } from './evaluation/profit-ranking.ts'
 import type { NetworkWeights } from './model/network.ts'
-import { DEFAULT_HIDDEN, encodingOf, type TrainOptions } from './options.ts'
+import { DEFAULT_HIDDEN, encodingOf, type TrainOptions, validationSizeOf } from './options.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
+import { rowsFrom } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 import { adaptModel } from './warm-start/adapt-model.ts'
 import type { EarlierModel } from './warm-start/earlier-model.ts'
@@ -26,8 +27,10 @@ const SAMPLED_ROWS = 25_000
 export interface PreparedData {
   readonly schema: Schema
   readonly dataset: Dataset
-  /** What a send costs and a conversion earns, row by row; null where nobody told. */
-  readonly amounts: { readonly validation: Amounts; readonly test: Amounts } | null
+  /**
+   * What a send costs and a conversion earns, of rows at these positions; null where nobody told.
+   */
+  readonly amountsAt: ((rows: Int32Array) => Amounts) | null
   readonly split: Split
   readonly check: DataCheck
   readonly preprocessing: PreprocessingParameters
@@ -49,20 +52,20 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
   const random = (purpose: string) => createRandom(options.seed, purpose)
   const split = splitRows(dataset.labels, {
     testSize: options.test_size,
-    validationSize: options.validation_size,
+    validationSize: validationSizeOf(options),
     random: random('split'),
     ids: dataset.ids,
     fixed: dataset.splits,
     times: dataset.times,
     groups: dataset.groups,
   })
-  const amounts = readAmounts(schema, dataset, split, options)
+  const amountsAt = readAmounts(schema, dataset, options)
   const fresh = fitPreprocessing(schema, dataset.customers, split.train, encodingOf(options))
   const check = checkData({ schema, dataset, split, preprocessing: fresh })
   requireNoLeaks(check, options.allow_leakage)
   const { preprocessing, start, origin } = await startFrom(options, schema, fresh)
   return {
-    ...{ schema, dataset, amounts, split },
+    ...{ schema, dataset, amountsAt, split },
     check: origin ? warnOfOrigin(check, origin.name, options) : check,
     ...{ preprocessing, start, origin },
     sampledTest: sampleRows(dataset.labels, split.test, {
@@ -130,18 +133,17 @@ function requireSameWidths(weights: NetworkWeights, { hidden }: TrainOptions): v
   )
 }
 
-/** Read now, so that a column that will not do is found out before the training. */
+/** All are read once now, so that a column that will not do is found out before the training. */
 function readAmounts(
   schema: Schema,
   { customers }: Dataset,
-  { train, validation, test }: Split,
   { cost_per_send: cost, value_per_conversion: value }: TrainOptions,
-): PreparedData['amounts'] {
+): PreparedData['amountsAt'] {
   if (cost === null || value === null) return null
-  const amountsFor = (rows: Int32Array): Amounts => ({
+  const amountsAt = (rows: Int32Array): Amounts => ({
     costs: amountsOf(cost, { schema, customers, rows, flag: '--cost_per_send' }),
     values: amountsOf(value, { schema, customers, rows, flag: '--value_per_conversion' }),
   })
-  amountsFor(train) // whether a customer lacks one is not to depend on the split
-  return { validation: amountsFor(validation), test: amountsFor(test) }
+  amountsAt(rowsFrom(0, customers.rows))
+  return amountsAt
 }

@@ -20,6 +20,8 @@ export interface ProgressOptions {
   readonly epochs: number
   /** Training rows in an epoch. */
   readonly rows: number
+  /** Whether validation rows tell of rows that are not learned from; else they are left out. */
+  readonly hasUnseenRows: boolean
   /** Whether someone watches in a terminal. */
   readonly isTerminal: boolean
   /** Milliseconds since any fixed moment. */
@@ -33,11 +35,12 @@ export function createProgress(options: ProgressOptions): Progress {
 }
 
 function terminalProgress(options: ProgressOptions): Progress {
-  const { networks, epochs, now } = options
+  const { networks, epochs, now, hasUnseenRows } = options
   const bar = new cliProgress.SingleBar({
     format:
       `${networks > 1 ? `network {network}/${networks} ` : ''}epoch {epoch}/${epochs} |{bar}| ` +
-      '{percentage}% loss {loss} accuracy {accuracy} val_loss {validationLoss} ' +
+      '{percentage}% loss {loss} accuracy {accuracy} ' +
+      (hasUnseenRows ? 'val_loss {validationLoss} ' : '') +
       '{speed} rows/s {timeLeft} left',
     noTTYOutput: false,
   })
@@ -71,17 +74,20 @@ function terminalProgress(options: ProgressOptions): Progress {
 }
 
 function plainProgress(options: ProgressOptions): Progress {
-  const { networks, epochs, print } = options
+  const { networks, epochs, print, hasUnseenRows } = options
   const pace = createPace(options)
   return {
     onBatch: () => undefined,
     onEpoch(network, epoch, figures) {
       const { speed, timeLeft } = pace.reach(network, epoch + 1, 0)
+      const validation =
+        `val_loss ${figures.validationLoss.toFixed(4)}  ` +
+        `val_accuracy ${figures.validationAccuracy.toFixed(4)}  `
       print(
         `${networks > 1 ? `network ${network + 1}/${networks}  ` : ''}` +
           `epoch ${epoch + 1}/${epochs}  loss ${figures.loss.toFixed(4)}  ` +
-          `accuracy ${figures.accuracy.toFixed(4)}  val_loss ${figures.validationLoss.toFixed(4)}  ` +
-          `val_accuracy ${figures.validationAccuracy.toFixed(4)}  ${speed} rows/s  ${timeLeft} left`,
+          `accuracy ${figures.accuracy.toFixed(4)}  ${hasUnseenRows ? validation : ''}` +
+          `${speed} rows/s  ${timeLeft} left`,
       )
     },
     stop() {},

@@ -11,7 +11,7 @@ import type { TunedModel } from './tune-model.ts'
 export interface RunParts extends TrainedModels {
   readonly data: PreparedData
   readonly calibrated: CalibratedModel
-  readonly tuned: Pick<TunedModel, 'isReproducible'>
+  readonly tuned: Pick<TunedModel, 'isReproducible' | 'learnsAll'>
   readonly judgement: Judgement
 }
 

@@ -9,11 +9,12 @@ import {
 } from './comparisons.ts'
 import { type FittedModel, fitModel, planModel } from './fit-model.ts'
 import type { Engine } from './model/engines.ts'
+import { withFoldValidation } from './model/ensemble.ts'
 import type { PreparedData } from './prepare-data.ts'
 import { encodeSplit, type SplitSources } from './preprocessing/labelled-rows.ts'
 import type { TrainServices } from './services.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import type { TunedModel } from './tune-model.ts'
+import type { TunedFolds, TunedModel } from './tune-model.ts'
 
 /** What is left of training once the training rows' encodings, its largest part, are let go. */
 export interface TrainedModels {
@@ -49,9 +50,19 @@ export async function trainModels(
     },
     engine,
     options,
-    { ...services, onEpoch: () => watch.lap('training') },
+    { ...services, onEpoch: () => watch.lap('training'), hasUnseenRows: !tuned.learnsAll },
   )
   const comparisons = await scoreComparisons(planned, others)
   watch.lap('retraining')
-  return { engine, model, comparisons, rows: { validation, test } }
+  const shown = tuned.learnsAll && tuned.outOfFold ? judgedByFolds(model, tuned.outOfFold) : model
+  return { engine, model: shown, comparisons, rows: { validation, test } }
+}
+
+/** With the validation figures of the search's networks: the model's own rows are none it had not seen. */
+function judgedByFolds(model: FittedModel, { history: folds }: TunedFolds): FittedModel {
+  return {
+    ...model,
+    histories: model.histories.map((history) => withFoldValidation(history, folds)),
+    history: withFoldValidation(model.history, folds),
+  }
 }

@@ -47,7 +47,8 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
     const tuned = await tuneModel(read, asked, engine, services)
     watch.lap('tuning')
     const { options, tuning } = tuned
-    const data = { ...read, preprocessing: tuned.preprocessing }
+    const { preprocessing, split } = tuned
+    const data = { ...read, preprocessing, split }
     const trained = await trainModels(data, tuned, engine, { ...services, watch })
     const { model, comparisons, rows } = trained
     const calibrated = await calibrateModel(
@@ -55,14 +56,14 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
       {
         labels: data.dataset.labels,
         validation: rows.validation,
-        outOfFold: needsOutOfFold(data, options) ? comparisons.outOfFold : null,
+        outOfFold: tuned.learnsAll || needsOutOfFold(data, options) ? comparisons.outOfFold : null,
       },
       options,
     )
     const uncalibrated = calibrated.calibration.isKept
       ? await scoreNetwork(model.weights, rows.test)
       : null
-    const judged = { ...data, rows, comparisons, model: calibrated, uncalibrated }
+    const judged = { ...data, rows, tuned, comparisons, model: calibrated, uncalibrated }
     const judgement = await judgeModel(judged, options)
     watch.lap('evaluation')
     requireBetterThanConstant(judgement.figures)

@@ -4,6 +4,8 @@ import { Failure } from '../shared/failure.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
 import { toProbability } from '../shared/score.ts'
 import type { OutOfFold } from './calibrate-model.ts'
+import { SPLIT_NAMES } from './data/row-rules.ts'
+import type { Split } from './data/split.ts'
 import { logLoss, rowLogLosses } from './evaluation/calibration.ts'
 import type { CommitteeMember, SettingFigures, Tuning } from './evaluation/evaluation.ts'
 import { estimateMean } from './evaluation/mean-estimate.ts'
@@ -13,6 +15,7 @@ import type { Engine } from './model/engines.ts'
 import { joinedNetwork } from './model/ensemble.ts'
 import { memberNetwork } from './model/model-plan.ts'
 import { countWeights } from './model/network.ts'
+import type { TrainingHistory } from './model/training-history.ts'
 import { encodingOf, type TrainOptions } from './options.ts'
 import { needsOutOfFold } from './plan-folds.ts'
 import type { PreparedData } from './prepare-data.ts'
@@ -64,11 +67,26 @@ export interface TunedModel {
   readonly preprocessing: PreprocessingParameters
   /** What the model learns from; null: the training rows' outcomes. */
   readonly lesson: RowSource | null
-  /** Of the training rows that the search looked at, by networks that had not seen them. */
-  readonly outOfFold: OutOfFold | null
+  /** Rows to learn from, to watch and to test on. */
+  readonly split: Split
+  /**
+   * Of the training rows that the search looked at, by networks that had not seen them. Null where
+   * nothing was tried.
+   */
+  readonly outOfFold: TunedFolds | null
+  /** Whether validation rows are learned from too: unseen are then only rows out of fold. */
+  readonly learnsAll: boolean
   readonly tuning: Tuning | null
   /** False where the clock had a say in what was tried: another machine may choose another model. */
   readonly isReproducible: boolean
+}
+
+export interface TunedFolds {
+  readonly model: OutOfFold
+  /** Of a plain logistic regression; null where none was trained or it diverged. */
+  readonly logistic: OutOfFold | null
+  /** Mean over the folds of the model's networks. */
+  readonly history: TrainingHistory
 }
 
 /** A way to make the model, tried or not. */
@@ -82,10 +100,12 @@ interface Trial {
 }
 
 /**
- * Decides by cross-validation inside the training rows: validation and test rows are not looked
- * at.
+ * Decides by cross-validation inside the training rows: test rows are not looked at, nor validation
+ * rows that a person or the data asks for. Validation rows that nobody asked for are training rows
+ * here: what has to be judged on unseen rows is judged out of fold.
  *
- * @throws Failure `invalid-data` when the recipe strong has too few rows of an outcome.
+ * @throws Failure `invalid-data` when the recipe strong has too few rows of an outcome, `gate` when
+ *   its network diverges.
  */
 export async function tuneModel(
   data: PreparedData,
@@ -97,37 +117,60 @@ export async function tuneModel(
   const settled = reason === null ? asked.options : withoutSearch(asked.options)
   if (reason !== null) services.print(describeNoSearch(reason))
   const untuned = {
-    ...{ options: settled, preprocessing: data.preprocessing, lesson: null },
-    ...{ outOfFold: null, tuning: null, isReproducible: true },
+    ...{ options: settled, preprocessing: data.preprocessing, lesson: null, split: data.split },
+    ...{ outOfFold: null, learnsAll: false, tuning: null, isReproducible: true },
   }
   if (settled.recipe === 'classic' && settled.teacher === 'none') return untuned
-  const strong = strongOptions(data, { ...asked, options: settled })
+  const learnsAll = hasSpareValidation(data, settled)
+  const pool = learnsAll ? { ...data, split: withAllRows(data.split) } : data
+  const strong = strongOptions(pool, { ...asked, options: settled })
   if (settled.recipe !== 'auto' && strong.teacher === 'none') {
     return { ...untuned, options: strong, preprocessing: encodeAs(data, strong) }
   }
-  const budget = budgetOf(data, strong, engine)
-  const searched = rowsToSearch(data, budget, settled)
+  const budget = budgetOf(pool, strong, engine)
+  const searched = rowsToSearch(pool, budget, settled)
   if (searched === null) {
     services.print(describeNoSearch('few_rows'))
     return { ...untuned, options: classicOptions(settled) }
   }
-  services.print(describeBudget(budget, settled))
+  for (const line of describeBudget(budget, settled, { learnsAll })) services.print(line)
   const tools = { searched, engine, seed: settled.seed, checkTime: timer(settled, services) }
-  return search(data, { ...asked, options: settled }, { strong, budget, tools }, services)
+  const tuned = await search(
+    pool,
+    { ...asked, options: settled },
+    { strong, budget, tools, learnsAll },
+    services,
+  )
+  return tuned ?? { ...untuned, options: classicOptions(settled), isReproducible: false }
+}
+
+/** Whether validation rows were drawn only because somebody might need them. */
+function hasSpareValidation(
+  { dataset }: PreparedData,
+  { validation_size, patience }: TrainOptions,
+): boolean {
+  const isFixed = dataset.splits?.includes(SPLIT_NAMES.indexOf('validation')) ?? false
+  return validation_size === null && patience === null && !isFixed
+}
+
+function withAllRows(split: Split): Split {
+  return { ...split, train: Int32Array.from([...split.train, ...split.validation]).sort() }
 }
 
 interface SearchPlan {
   readonly strong: TrainOptions
   readonly budget: SearchBudget
   readonly tools: SearchTools
+  readonly learnsAll: boolean
 }
 
+/** Null when the time was up before anything could be told. */
 async function search(
   data: PreparedData,
   asked: GivenOptions,
-  { strong, budget, tools }: SearchPlan,
+  { strong, budget, tools, learnsAll }: SearchPlan,
   { print }: TrainServices,
-): Promise<TunedModel> {
+): Promise<TunedModel | null> {
   const { options } = asked
   const { searched } = tools
   const isFree = options.recipe === 'auto'
@@ -154,7 +197,7 @@ async function search(
   const fittedMembers = members.map((_, at) => outcomes.fitted[at])
   const committees = isTaught && !outcomes.isCut ? await formCommittees(tools, fittedMembers) : null
   const answers = committees && (await askCommittees(tools, committees))
-  const isTried = isFree || options.folds !== null || needsOutOfFold(data, options) || !answers
+  const isTried = isFree || learnsAll || options.folds !== null || needsOutOfFold(data, options)
   const taught =
     answers && isTried
       ? await tryTaught(tools, answers, committees.blend, {
@@ -164,22 +207,18 @@ async function search(
       : null
   if (isTaught) {
     const fitted = taught?.fitted ?? null
-    const lack = fitted ? null : !answers || taught?.isCut ? 'cut' : taught ? 'diverged' : null
+    const lack = !answers || taught?.isCut ? 'cut' : taught && !fitted ? 'diverged' : null
     tried.push({
       ...{ name: 'strong', options: strong, fitted, lack },
       weights: weightsOf(data, strong),
     })
   }
   const chosen = isFree ? choose(tried, searched) : (tried[tried.length - 1] ?? null)
-  // The time was up before anything could be told, or nothing could be trained.
-  if (chosen === null || (chosen.name === 'strong' && !answers)) {
+  if (chosen === null || chosen.lack === 'cut') {
     print(describeNoSearch('no_result'))
-    return {
-      options: classicOptions(options),
-      preprocessing: data.preprocessing,
-      ...{ lesson: null, outOfFold: null, tuning: null, isReproducible },
-    }
+    return null
   }
+  if (chosen.lack === 'diverged') throw divergedInFolds()
   const final = finalOptions(chosen, data, asked)
   const preprocessing = encodeAs(data, final)
   const lesson =
@@ -196,12 +235,26 @@ async function search(
     committee: lesson && committees ? describe(committees, fittedMembers, searched) : null,
     command: repeatCommand(final),
   }
+  const logistic = fittedMembers[settings.findIndex(({ name }) => name === 'logistic')] ?? null
   if (tuning.committee) print(describeCommittee(tuning.committee))
   for (const line of describeChoice(tuning)) print(line)
   return {
-    ...{ options: final, preprocessing, lesson, tuning, isReproducible },
-    outOfFold: chosen.fitted ? toOutOfFold(searched, chosen.fitted) : null,
+    ...{ options: final, preprocessing, lesson, tuning, isReproducible, learnsAll },
+    split: data.split,
+    outOfFold: chosen.fitted && {
+      model: toOutOfFold(searched, chosen.fitted),
+      logistic: logistic ? toOutOfFold(searched, logistic) : null,
+      history: chosen.fitted.history,
+    },
   }
+}
+
+function divergedInFolds(): Failure {
+  return new Failure(
+    'gate',
+    'Expected the taught network to converge in every fold. Received a loss that is not a number, ' +
+      'or exploded. Nothing was written. Try a lower --lr, or --recipe classic.',
+  )
 }
 
 /** Why a search makes no sense; null where it does, or where nobody asked for one. */
@@ -325,7 +378,7 @@ async function teach({
     ? answers
     : await askWholeCrew(
         { ...data, rows: data.split.train },
-        { members, blend, trees: forests.trees },
+        { members, blend, kinds: forests.kinds },
         tools,
       )
   return wholeLesson(lesson, preprocessing, teachingProbabilities(byFold, blend))
@@ -374,14 +427,18 @@ function describe(
   { labels }: SearchRows,
 ): NonNullable<Tuning['committee']> {
   const names = outcomeSettings(labels.length).map(({ name }) => name as CommitteeMember['name'])
-  const all = [...members.map((member) => member?.logits ?? null), forests.logits]
+  const all = [
+    ...members.map((member, index) => ({
+      ...{ name: names[index], trees: null },
+      logits: member?.logits ?? null,
+    })),
+    ...forests.kinds,
+  ]
   return {
-    members: [...names, 'trees' as const].flatMap((name, index): CommitteeMember[] => {
-      const own = all[index]
+    members: all.flatMap(({ name, trees, logits: own }, index): CommitteeMember[] => {
       if (!own) return []
-      return [{ name, share: blend.shares[index], logLoss: lossOfLogits(labels, own) }]
+      return [{ name, share: blend.shares[index], trees, logLoss: lossOfLogits(labels, own) }]
     }),
-    trees: forests.trees,
     logLoss: lossOfLogits(labels, logits),
   }
 }

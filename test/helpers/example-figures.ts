@@ -7,6 +7,7 @@ import type { GroupFigures } from '../../trainer/evaluation/groups.ts'
 import type { PartialDependence } from '../../trainer/evaluation/partial-dependence.ts'
 import type { ProfitPoint } from '../../trainer/evaluation/profit.ts'
 import type { ReliabilityBin } from '../../trainer/evaluation/reliability.ts'
+import { EXAMPLE_TUNING } from './example-tuning.ts'
 
 const CANDIDATES: readonly CandidateFigures[] = [
   {
@@ -236,14 +237,16 @@ export const EXAMPLE_FIGURES: Evaluation = {
     times: null,
     features: ['recency', 'frequency', 'monetary', 'open_rate', 'ctr', 'age', 'gender', 'region'],
     auditedColumns: ['age', 'gender'],
-    network: '18-64-32-1',
+    network: '135-128-64-1',
     seed: 1,
     options: {
+      recipe: 'strong',
       data_path: 'data/campaign_history.csv',
       test_size: 0.2,
-      hidden: '64,32',
-      dropout: 0.3,
-      lr: 0.001,
+      teacher: 'committee',
+      hidden: '128,64',
+      dropout: 0,
+      lr: 0.003,
       patience: null,
       calibration: 'auto',
       seed: 1,
@@ -251,6 +254,7 @@ export const EXAMPLE_FIGURES: Evaluation = {
     },
     libraries: { presend: '0.1.0', '@tensorflow/tfjs-core': '4.22.0', assemblyscript: '0.28.20' },
   },
+  tuning: EXAMPLE_TUNING,
   data: {
     rows: 10000,
     positives: 1822,
@@ -382,7 +386,13 @@ export const EXAMPLE_FIGURES: Evaluation = {
     brierLoss: { mean: 0.1294403, deviation: 0.0014112, values: [0.1309004, 0.1293088, 0.1281117] },
   },
   sampledRows: 2000,
-  seconds: { reading: 0.5, training: 1.2337, retraining: 2.8104, evaluation: 0.9421 },
+  seconds: {
+    reading: 0.5,
+    tuning: 8.4127,
+    training: 1.2337,
+    retraining: 2.8104,
+    evaluation: 0.9421,
+  },
 }
 
 /** In the order of the type: value, low, high, standard error. */

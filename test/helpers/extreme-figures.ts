@@ -2,10 +2,12 @@
 
 import type { Evaluation } from '../../trainer/evaluation/evaluation.ts'
 import { EXAMPLE_FIGURES } from './example-figures.ts'
+import { EXAMPLE_TUNING } from './example-tuning.ts'
 
 const { run, data, candidates, calibration, importance, groups, ablations } = EXAMPLE_FIGURES
 const [network, regression, , baseRate] = candidates
 const [gender, age] = groups
+const [, taught, regularised, classic, logistic] = EXAMPLE_TUNING.settings
 
 const NONE = { value: 0, low: 0, high: 0, standardError: 0 }
 
@@ -40,6 +42,7 @@ const ONE_CLASS: Evaluation = {
     logLossGain: NONE,
   })),
   crossValidation: null,
+  tuning: null,
   run: { ...run, auditedColumns: [], features: ['recency'] },
   data: { ...data, rows: 1, positives: 1, badRows: 1, warnings: [] },
 }
@@ -62,6 +65,11 @@ const STRANGE_NAMES: Evaluation = {
     auditedColumns: ['<b>age</b>'],
     options: { ...run.options, data_path: '"><script>alert(3)</script>', calibration: 'off' },
     libraries: { '<i>presend</i>': '0.1.0' },
+  },
+  tuning: {
+    ...EXAMPLE_TUNING,
+    isReproducible: false,
+    command: `pnpm train --data_path '"><script>alert(13)</script>${'/long'.repeat(80)}.csv'`,
   },
   data: {
     ...data,
@@ -127,6 +135,10 @@ const STRANGE_NAMES: Evaluation = {
 /** 9 in 1,000 convert; the network is worse than logistic regression and mails nobody. */
 const RARE: Evaluation = {
   ...EXAMPLE_FIGURES,
+  tuning: {
+    ...{ ...EXAMPLE_TUNING, recipe: 'strong', rows: 2000 },
+    settings: [{ ...taught, rocAuc: null, logLoss: null }],
+  },
   testRows: 12800,
   testPositives: 1,
   sampledRows: 5000,
@@ -180,9 +192,21 @@ const RARE: Evaluation = {
   ],
 }
 
-/** 300 features, and columns of many groups. */
+/** 300 features, and columns of many groups, where time was up before there was a committee. */
 const MANY: Evaluation = {
   ...EXAMPLE_FIGURES,
+  tuning: {
+    ...{ ...EXAMPLE_TUNING, isReproducible: false, committee: null, rows: 1200 },
+    settings: [
+      { ...regularised, status: 'chosen', lossAbove: null },
+      {
+        ...classic,
+        lossAbove: { value: 0.0044174, low: 0.0018694, high: 0.0069654, standardError: 0.0013 },
+      },
+      { ...taught, status: 'cut', rocAuc: null, logLoss: null },
+      { ...logistic, status: 'cut' },
+    ],
+  },
   importance: Array.from({ length: 300 }, (_, index) => ({
     ...{ ...importance[Math.min(index, 7)], feature: `feature_${index}` },
   })),

@@ -51,3 +51,12 @@ export function visibleText(page: string): string {
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
 }
+
+/** The text of one section. */
+export function sectionText(page: string, id: string): string {
+  const [section] = page.match(new RegExp(`<section id="${id}".*?</section>`, 's')) ?? ['']
+  const inOnePiece = section
+    .replace(/<\/?(data|span|b|code)\b[^>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
+  return visibleText(inOnePiece).trim()
+}

@@ -16,6 +16,7 @@ describe('progress where nobody watches in a terminal', () => {
       networks: 1,
       epochs: 4,
       rows: 3000,
+      hasUnseenRows: true,
       isTerminal: false,
       now: () => clock.shift() ?? 0,
       print: (line) => lines.push(line),
@@ -34,7 +35,7 @@ describe('progress where nobody watches in a terminal', () => {
   it('says nothing between epochs', async () => {
     const lines: string[] = []
     const progress = createProgress({
-      ...{ networks: 1, epochs: 1, rows: 10, isTerminal: false, now: () => 0 },
+      ...{ networks: 1, epochs: 1, rows: 10, hasUnseenRows: true, isTerminal: false, now: () => 0 },
       print: (line) => lines.push(line),
     })
     await progress.onBatch(0, 0, { rows: 5, loss: 1, correct: 2 })
@@ -45,7 +46,7 @@ describe('progress where nobody watches in a terminal', () => {
     const lines: string[] = []
     const clock = [0, 1000, 2000]
     const progress = createProgress({
-      ...{ networks: 2, epochs: 2, rows: 1000, isTerminal: false },
+      ...{ networks: 2, epochs: 2, rows: 1000, hasUnseenRows: true, isTerminal: false },
       now: () => clock.shift() ?? 0,
       print: (line) => lines.push(line.replace(/loss.*0\.7900 /, '...')),
     })

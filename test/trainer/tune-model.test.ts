@@ -15,9 +15,12 @@ import { shellWords } from '../helpers/shell-words.ts'
 type Outcome = TunedModel & { readonly said: string; readonly clockReadings: number }
 
 let data: PreparedData
+/** Training rows, and the validation rows that nobody asked for. */
+let pool: Int32Array
 
 beforeAll(async () => {
   data = await preparedSample(320)
+  pool = Int32Array.from([...data.split.train, ...data.split.validation]).sort()
 })
 
 /** Tunes as these flags ask, with a clock that jumps by so many seconds whenever it is read. */
@@ -54,11 +57,11 @@ function repeatFlags({ tuning }: TunedModel): string[] {
   return flags
 }
 
-/** Outcomes turned so that so many training rows are positive. */
+/** Outcomes turned so that so many rows that are learned from are positive. */
 function withTrainingPositives(count: number): PreparedData {
   const { labels } = data.dataset
   let positives = 0
-  const turned = data.split.train.filter((row) => labels[row] === 1 && positives++ >= count)
+  const turned = pool.filter((row) => labels[row] === 1 && positives++ >= count)
   return withOtherOutcomes(data, turned)
 }
 
@@ -74,7 +77,7 @@ describe('tuneModel with the recipe auto', { timeout: 60_000 }, () => {
     expect(Object.keys(settingsOf(auto)).sort()).toEqual([
       ...['binned', 'classic', 'logistic', 'regularised', 'strong'],
     ])
-    expect(tuning).toMatchObject({ recipe: 'auto', rows: data.split.train.length, folds: 5 })
+    expect(tuning).toMatchObject({ recipe: 'auto', rows: pool.length, folds: 5 })
   })
 
   it('chooses the lowest log loss', () => {
@@ -85,9 +88,11 @@ describe('tuneModel with the recipe auto', { timeout: 60_000 }, () => {
     expect(second.lossAbove?.value).toBeCloseTo((second.logLoss ?? 0) - (best.logLoss ?? 0), 9)
   })
 
-  it('has logits of every training row by networks that have not seen it', () => {
-    const rows = auto.outOfFold?.rows.flatMap((fold) => [...fold]) ?? []
-    expect(rows.sort((one, other) => one - other)).toEqual([...data.split.train])
+  it('learns from validation rows too, and has logits of each row by networks that have not seen it', () => {
+    const rows = auto.outOfFold?.model.rows.flatMap((fold) => [...fold]) ?? []
+    expect(rows.sort((one, other) => one - other)).toEqual([...pool])
+    expect([...auto.split.train]).toEqual([...pool])
+    expect(auto.learnsAll).toBe(true)
   })
 
   it('settles the recipe', () => {
@@ -97,7 +102,7 @@ describe('tuneModel with the recipe auto', { timeout: 60_000 }, () => {
 
   it('teaches real and mixed customers by probabilities', () => {
     const labels = auto.lesson?.labels ?? new Float32Array()
-    expect(labels).toHaveLength(lessonSize(data.split.train.length))
+    expect(labels).toHaveLength(lessonSize(pool.length))
     expect(auto.lesson?.inputs).toBe(encodedWidth(auto.preprocessing))
     expect(Math.min(...labels)).toBeGreaterThan(0)
     expect(Math.max(...labels)).toBeLessThan(1)
@@ -114,10 +119,17 @@ describe('tuneModel with the recipe auto', { timeout: 60_000 }, () => {
     expect(decisionsOf(other)).toEqual(decisionsOf(auto))
   })
 
-  it('does not look at the outcomes of validation and test rows', async () => {
-    const { validation, test } = data.split
-    const on = withOtherOutcomes(data, Int32Array.from([...validation, ...test]))
+  it('does not look at the outcomes of test rows', async () => {
+    const on = withOtherOutcomes(data, data.split.test)
     expect(await tune(['--threads', '1'], { on })).toEqual(auto)
+  })
+
+  it('does not look at those of validation rows either, where somebody asked for them', async () => {
+    const flags = ['--threads', '1', '--validation_size', '0.1']
+    const tuned = await tune(flags)
+    const on = withOtherOutcomes(data, data.split.validation)
+    expect(await tune(flags, { on })).toEqual(tuned)
+    expect(tuned).toMatchObject({ learnsAll: false, split: data.split })
   })
 
   it('looks at those of training rows', async () => {
@@ -200,12 +212,11 @@ describe('tuneModel with other flags', { timeout: 60_000 }, () => {
 
   it('looks at some rows for a budget, and asks a committee of all rows in the end', async () => {
     const budget = searchWork(220)
-    const { train } = data.split
-    expect(train.length).toBeGreaterThan(220)
+    expect(pool.length).toBeGreaterThan(220)
     const tuned = await tune(['--recipe', 'strong', '--tune_budget', String(budget)])
     expect(tuned.tuning?.rows).toBe(220)
-    expect(tuned.lesson?.labels).toHaveLength(lessonSize(train.length))
-    expect(tuned.outOfFold?.rows.flatMap((fold) => [...fold])).toHaveLength(220)
+    expect(tuned.lesson?.labels).toHaveLength(lessonSize(pool.length))
+    expect(tuned.outOfFold?.model.rows.flatMap((fold) => [...fold])).toHaveLength(220)
     expect(tuned.options.tune_budget).toBe(budget)
   })
 
@@ -235,7 +246,7 @@ describe('tuneModel with other flags', { timeout: 60_000 }, () => {
   it('cross-validates on as many folds as asked for', async () => {
     const tuned = await tune(['--folds', '3', '--epochs', '1'])
     expect(tuned.tuning?.folds).toBe(3)
-    expect(tuned.outOfFold?.rows).toHaveLength(3)
+    expect(tuned.outOfFold?.model.rows).toHaveLength(3)
   })
 })
 
@@ -328,7 +339,7 @@ describe('tuneModel without a search', () => {
       () => tune(flags, { on: withTrainingPositives(4) }),
       'invalid-data',
       'Expected at least 5 customers (or groups) with each outcome, one for each fold. ' +
-        `Received 4 with a positive and ${data.split.train.length - 4} with a negative row. ` +
+        `Received 4 with a positive and ${pool.length - 4} with a negative row. ` +
         'Use a smaller --folds.',
     )
   })

@@ -92,7 +92,9 @@ export interface SettingFigures {
 
 /** A member of the committee that taught the network. */
 export interface CommitteeMember {
-  readonly name: 'logistic' | 'classic' | 'binned' | 'regularised' | 'trees'
+  readonly name: 'logistic' | 'classic' | 'binned' | 'regularised' | 'shallow_trees' | 'deep_trees'
+  /** How many trees each of its forests has; null of networks. */
+  readonly trees: number | null
   /** Of the committee's say, in [0, 1]. */
   readonly share: number
   /** Out of fold. */
@@ -114,8 +116,6 @@ export interface Tuning {
   /** Null where the chosen network learned from outcomes. */
   readonly committee: {
     readonly members: readonly CommitteeMember[]
-    /** How many trees each of its forests has. */
-    readonly trees: number
     /** Of all together, out of fold. */
     readonly logLoss: number
   } | null

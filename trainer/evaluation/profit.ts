@@ -67,7 +67,7 @@ export interface SendOutcomes extends Amounts {
 
 export interface ProfitInput {
   /** Rows to choose the rule on. */
-  readonly validation: SendOutcomes
+  readonly unseen: SendOutcomes
   /** Rows to measure it on. */
   readonly test: SendOutcomes
   readonly costPerSend: number | string
@@ -83,8 +83,8 @@ export interface ProfitInput {
  *   an amount is not finite.
  */
 export function profitFigures(input: ProfitInput): ProfitFigures {
-  const { validation, test, costPerSend, valuePerConversion, budget } = input
-  const rule = chooseRule(validation.labels, validation.probabilities, validation)
+  const { unseen, test, costPerSend, valuePerConversion, budget } = input
+  const rule = chooseRule(unseen.labels, unseen.probabilities, unseen)
   return {
     costPerSend,
     valuePerConversion,

@@ -13,7 +13,7 @@ export function describeTraining(
   const { isKept, slope, intercept } = calibrated.calibration
   return {
     train_rows: split.train.length,
-    validation_rows: split.validation.length,
+    validation_rows: tuned.learnsAll ? 0 : split.validation.length,
     test_size: options.test_size,
     validation_size: options.validation_size,
     time_column: options.time_column,

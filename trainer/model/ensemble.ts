@@ -83,9 +83,30 @@ export function meanHistory(histories: readonly TrainingHistory[]): TrainingHist
   const losses = epochs.map(({ validationLoss }) => validationLoss)
   return {
     epochs,
-    bestEpoch: losses.reduce((best, loss, epoch) => (loss < losses[best] ? epoch : best), 0),
+    bestEpoch: lowestOf(losses),
     stoppedEarly: histories.some(({ stoppedEarly }) => stoppedEarly),
   }
+}
+
+/**
+ * A history whose validation figures are those of other networks, out of fold: what a network
+ * that learns from all rows would show of rows that it had not seen.
+ */
+export function withFoldValidation(
+  { epochs, stoppedEarly }: TrainingHistory,
+  folds: TrainingHistory,
+): TrainingHistory {
+  const joined = epochs.slice(0, folds.epochs.length).map((figures, epoch) => {
+    const { validationLoss, validationAccuracy } = folds.epochs[epoch]
+    return { ...figures, validationLoss, validationAccuracy }
+  })
+  const losses = joined.map(({ validationLoss }) => validationLoss)
+  return { epochs: joined, bestEpoch: lowestOf(losses), stoppedEarly }
+}
+
+/** Position of the lowest loss, the first of several. */
+function lowestOf(losses: readonly number[]): number {
+  return losses.reduce((best, loss, epoch) => (loss < losses[best] ? epoch : best), 0)
 }
 
 function meanFigures(figures: readonly EpochFigures[]): EpochFigures {

@@ -24,6 +24,9 @@ section { margin: 2.5rem 0 0; padding: 1.75rem 0 0; border-top: 1px solid var(--
 .note { font-size: .875rem }
 a { color: var(--blue) }
 code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere }
+.command { line-height: inherit }
+.command span { display: inline-block; max-width: 100% }
+pre { margin: .5rem 0 1rem; padding: .75rem; background: #f6f8fa; white-space: pre-wrap; overflow-wrap: anywhere }
 ul { padding-left: 1.25rem; margin: .5rem 0 1rem }
 li { margin: .25rem 0; max-width: 46rem; overflow-wrap: anywhere }
 .warnings { border-left: 4px solid var(--vermilion); padding: .1rem 0 .1rem .75rem; margin: 1rem 0 }
@@ -38,6 +41,7 @@ thead th { vertical-align: bottom; font-weight: 600; max-width: 9rem }
 thead th:first-child { text-align: left }
 th[scope=row] { text-align: left; font-weight: 400; min-width: 6.5rem; max-width: 18rem; overflow-wrap: anywhere }
 td data { white-space: nowrap }
+.flags { display: block; min-width: 12rem; color: var(--muted) }
 .interval { white-space: nowrap; display: inline-block }
 @media (min-width: 60rem) { figure.scroll { margin-left: -24px } }
 dl { display: grid; grid-template-columns: minmax(7rem, 11rem) 1fr; gap: .5rem 1.25rem; margin: 1rem 0 }
@@ -60,7 +64,7 @@ dd ul { margin-top: 0 }
   #verdict, #ranking { break-before: auto }
   #ranking { margin-top: 2rem }
   h2, h3, caption { break-after: avoid }
-  .scroll, tr, li, dt, dd, .warnings { break-inside: avoid }
+  .scroll, pre, tr, li, dt, dd, .warnings { break-inside: avoid }
   thead { display: table-header-group }
   .scroll { overflow: visible }
   table { font-size: 8.5pt }

@@ -14,6 +14,7 @@ import { moneySection } from './sections/money.ts'
 import { rankingSection } from './sections/ranking.ts'
 import { stabilitySection } from './sections/stability.ts'
 import { truthSection } from './sections/truth.ts'
+import { tuningSection } from './sections/tuning.ts'
 import { verdictSection } from './sections/verdict.ts'
 import { wordsOf } from './words/languages.ts'
 
@@ -44,7 +45,7 @@ export function renderReport(figures: Evaluation, { lang, pictures }: ReportOpti
 <main>
 <h1>${words.title}</h1>
 ${verdictSection(parts, words.verdict)}<p class="note">${words.origin(dataPath, words.card.dateOf(new Date(trainedAt)))}</p>
-${rankingSection(parts, words.ranking)}${moneySection(parts, words.money)}${truthSection(parts, words.truth)}${candidatesSection(parts, words.candidates)}${driversSection(parts, words.drivers)}${groupsSection(parts, words.groups)}${dataSection(parts, words.data)}${stabilitySection(parts, words.stability)}${modelCardSection(parts, words.card)}</main>
+${rankingSection(parts, words.ranking)}${moneySection(parts, words.money)}${truthSection(parts, words.truth)}${candidatesSection(parts, words.candidates)}${tuningSection(parts, words.tuning)}${driversSection(parts, words.drivers)}${groupsSection(parts, words.groups)}${dataSection(parts, words.data)}${stabilitySection(parts, words.stability)}${modelCardSection(parts, words.card)}</main>
 </body>
 </html>
 `

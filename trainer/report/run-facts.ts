@@ -9,7 +9,7 @@ import type { RunParts } from '../run-parts.ts'
 import { describeOptions } from '../runs/options-json.ts'
 
 export async function describeRun(
-  { data, model }: RunParts,
+  { data, model, tuned }: RunParts,
   run: { readonly version: string; readonly trainedAt: Date },
   options: TrainOptions,
 ): Promise<RunFacts> {
@@ -20,7 +20,7 @@ export async function describeRun(
     dataPath: options.data_path,
     rows: {
       train: split.train.length,
-      validation: split.validation.length,
+      validation: tuned.learnsAll ? 0 : split.validation.length,
       test: split.test.length,
     },
     split: describeSplit(data, options),

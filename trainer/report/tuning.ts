@@ -20,22 +20,31 @@ export function describeNoSearch(reason: keyof typeof REASONS): string {
 export function describeBudget(
   { rows, rowEpochs, expectedSeconds }: SearchBudget,
   { recipe, tune_seconds: limit }: TrainOptions,
-): string {
+  { learnsAll }: { readonly learnsAll: boolean },
+): string[] {
   const what = recipe === 'auto' ? 'Trying settings' : 'Forming the committee'
   const about = `about ${Math.max(1, Math.round(expectedSeconds))} s`
-  return (
+  const told =
     `${what} on ${count(rows)} training rows: ${(rowEpochs / 1e6).toFixed(0)} million row-epochs, ${about}` +
     (limit === null
       ? '.'
       : `, at most ${limit} s. How far that gets depends on this machine: such a run cannot be repeated.`)
-  )
+  return [
+    told,
+    ...(learnsAll
+      ? ['Validation rows are learned from as well: unseen rows are judged out of fold.']
+      : []),
+  ]
 }
 
 /** Who teaches the network. */
-export function describeCommittee({ members, trees, logLoss }: NonNullable<Tuning['committee']>) {
+export function describeCommittee({ members, logLoss }: NonNullable<Tuning['committee']>) {
   const shares = members
     .filter(({ share }) => share > 0)
-    .map(({ name, share }) => `${name === 'trees' ? `${trees} trees` : name} ${percent(share)}`)
+    .map(({ name, share, trees }) => {
+      const what = trees === null ? name : `${trees} ${name.replace('_', ' ')}`
+      return `${what} ${percent(share)}`
+    })
   return `Its committee: ${shares.join(', ')}; log loss ${logLoss.toFixed(4)} on rows not learned from.`
 }
 

@@ -20,8 +20,8 @@ export interface CommitteeNetwork {
 export interface Crew {
   /** Null where a network of its kind has no say. */
   readonly networks: readonly (CommitteeNetwork | null)[]
-  /** Null where trees have no say. */
-  readonly forest: Pick<Forest, 'start' | 'trees'> | null
+  /** Null where a forest of its kind has no say. */
+  readonly forests: readonly (Pick<Forest, 'start' | 'trees'> | null)[]
 }
 
 /** Customers as the members of a committee read them. */
@@ -53,11 +53,11 @@ export function viewCustomers(
 /**
  * What a crew says of customers.
  *
- * @param blend Shares of the networks in their order, then of the trees.
+ * @param blend Shares of the networks in their order, then of the forests.
  * @returns Blended logits, not yet mapped; shape `[rows]`.
  */
 export async function consultCrew(
-  { networks, forest }: Crew,
+  { networks, forests }: Crew,
   { shares }: Blend,
   view: CommitteeView,
 ): Promise<Float64Array> {
@@ -68,8 +68,10 @@ export async function consultCrew(
       hasSay ? await scoreNetwork(network.weights, view.encode(network.preprocessing)) : null,
     )
   }
-  const treesHaveSay = forest !== null && shares[networks.length] > 0
-  logits.push(treesHaveSay ? scoreForest(forest, view.columns, view.rows) : null)
+  for (const [index, forest] of forests.entries()) {
+    const hasSay = forest !== null && shares[networks.length + index] > 0
+    logits.push(hasSay ? scoreForest(forest, view.columns, view.rows) : null)
+  }
   return blendLogits(logits, shares)
 }
 

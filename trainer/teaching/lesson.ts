@@ -9,7 +9,7 @@ import { type CommitteeView, viewCustomers } from './committee.ts'
 import { copiesOf, type MixedCustomers, mixCustomers } from './mixed-customers.ts'
 
 /** Passes over a lesson: so many rows in all, and the fewest and most passes. */
-const LESSON_ROW_EPOCHS = 600_000
+const LESSON_ROW_EPOCHS = 900_000
 const FEWEST_EPOCHS = 3
 const MOST_EPOCHS = 40
 

@@ -30,6 +30,7 @@ export function mixCustomers(
   customers: CustomerTable,
   copies: number,
   random: Random,
+  partnerShare = PARTNER_SHARE,
 ): MixedCustomers {
   const { rows } = customers
   const mixed = copies * rows
@@ -41,7 +42,7 @@ export function mixCustomers(
     second.set(random.shuffled(own), copy * rows)
   }
   const sources = customers.columns.map(() =>
-    first.map((parent, row) => (random.uniform() < PARTNER_SHARE ? second[row] : parent)),
+    first.map((parent, row) => (random.uniform() < partnerShare ? second[row] : parent)),
   )
   return {
     customers: {

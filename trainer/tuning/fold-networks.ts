@@ -4,9 +4,11 @@ import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
 import { scoreNetwork } from '../export/score-network.ts'
 import { planModel } from '../fit-model.ts'
 import type { Engine } from '../model/engines.ts'
+import { meanHistory } from '../model/ensemble.ts'
 import { joinTrained, type ModelPlan, planJobs } from '../model/model-plan.ts'
 import type { NetworkWeights } from '../model/network.ts'
 import type { TrainedNetwork, TrainingJob } from '../model/training.ts'
+import type { TrainingHistory } from '../model/training-history.ts'
 import { encodingOf, type TrainOptions } from '../options.ts'
 import { fitPreprocessing } from '../preprocessing/fit.ts'
 import { encodeTable, pickRows, type RowSource } from '../preprocessing/labelled-rows.ts'
@@ -18,6 +20,8 @@ export interface FoldNetworks {
   readonly weights: readonly NetworkWeights[]
   /** Each row's logit by the network that has not seen it, shape `[rows]`. */
   readonly logits: Float64Array
+  /** Mean of their histories: validation rows are those held out. */
+  readonly history: TrainingHistory
 }
 
 /** What a fold's networks learn from and are watched on. */
@@ -101,7 +105,11 @@ export async function trainFolds(
     const members = trained.slice(first, first + plan.members)
     first += plan.members
     const isWhole = members.filter((member) => member?.divergence === null).length === plan.members
-    return isWhole ? joinTrained(plan, members) : null
+    if (!isWhole) return null
+    return {
+      ...joinTrained(plan, members),
+      history: meanHistory(members.map((one) => one.history)),
+    }
   })
   const fitted: (FoldNetworks | null)[] = []
   for (const [trial, { rows }] of trials.entries()) {
@@ -118,6 +126,7 @@ export async function trainFolds(
       preprocessing: rows[0].preprocessing,
       weights: own.map(({ weights }) => weights),
       logits: joinHeldOut(searched, logits),
+      history: meanHistory(own.map(({ history }) => history)),
     })
   }
   return { fitted, stopped }

@@ -82,7 +82,9 @@ export async function formCommittees(
   if (grown === null) return null
   // A member that is missing is as good as one that knows nothing: it will have no share.
   const present = members.filter((member) => member !== null)
-  const partial = fitBlend(searched.labels, [...present.map(({ logits }) => logits), grown.logits])
+  const ofForests = grown.kinds.map(({ logits }) => logits)
+  const ofNetworks = present.map(({ logits }) => logits)
+  const partial = fitBlend(searched.labels, [...ofNetworks, ...ofForests])
   const sharesLeft = [...partial.shares]
   const shares = [
     ...members.map((member) => (member === null ? 0 : (sharesLeft.shift() as number))),
@@ -94,9 +96,12 @@ export async function formCommittees(
       if (member === null || shares[index] === 0) return null
       return { preprocessing: member.preprocessing, weights: member.weights[fold] }
     }),
-    forest: shares[members.length] === 0 ? null : grown.forests[fold],
+    forests: grown.kinds.map(({ forests }, index) =>
+      shares[members.length + index] === 0 ? null : forests[fold],
+    ),
   }))
-  const blended = blendLogits([...members.map((one) => one?.logits ?? null), grown.logits], shares)
+  const all = [...members.map((one) => one?.logits ?? null), ...ofForests]
+  const blended = blendLogits(all, shares)
   const logits = blended.map((logit) => blend.map.slope * logit + blend.map.intercept)
   return { blend, forests: grown, crews, logits }
 }

@@ -14,8 +14,9 @@ import type { Blend } from '../teaching/blend.ts'
 import { type Crew, consultCrew } from '../teaching/committee.ts'
 import { createLessonRows } from '../teaching/lesson.ts'
 import { binColumns, fitBins } from '../trees/binned-columns.ts'
+import type { BoostingJob } from '../trees/boosting.ts'
 import { growForests } from '../trees/forests.ts'
-import { FOREST } from './fold-forests.ts'
+import { FORESTS, type FoldForest } from './fold-forests.ts'
 import type { CommitteeAnswers } from './search.ts'
 
 /** Rows on which networks in training are watched, of those that they learn from. */
@@ -28,7 +29,15 @@ const WATCHED_ROWS = 2000
  */
 export async function askWholeCrew(
   { schema, dataset, rows }: { schema: Schema; dataset: Dataset; rows: Int32Array },
-  { members, blend, trees }: { members: readonly TrainOptions[]; blend: Blend; trees: number },
+  {
+    members,
+    blend,
+    kinds,
+  }: {
+    readonly members: readonly TrainOptions[]
+    readonly blend: Blend
+    readonly kinds: readonly Pick<FoldForest, 'trees'>[]
+  },
   { engine, seed }: { readonly engine: Engine; readonly seed: number },
 ): Promise<CommitteeAnswers> {
   const customers = selectRows(dataset.customers, rows)
@@ -48,14 +57,24 @@ export async function askWholeCrew(
     return model ? { preprocessing: plan.preprocessing, weights: model.weights } : null
   })
   const bins = fitBins(customers)
-  const grows = blend.shares[members.length] > 0
-  const job = {
-    ...{ columns: binColumns(bins, customers), labels, seed, member: 0 },
-    learned: rowsFrom(0, rows.length),
-    heldOut: rowsFrom(0, Math.min(WATCHED_ROWS, rows.length)),
-    options: { ...FOREST, rounds: trees, patience: trees },
-  }
-  const [forest] = grows ? await growForests([job], { threads: engine.threads }) : [null]
+  const columns = binColumns(bins, customers)
+  const jobs = FORESTS.flatMap(({ options }, kind): BoostingJob[] => {
+    if (blend.shares[members.length + kind] === 0) return []
+    const { trees } = kinds[kind]
+    return [
+      {
+        ...{ columns, labels, seed, member: kind },
+        learned: rowsFrom(0, rows.length),
+        heldOut: rowsFrom(0, Math.min(WATCHED_ROWS, rows.length)),
+        options: { ...options, rounds: trees, patience: trees },
+      },
+    ]
+  })
+  const grown = await growForests(jobs, { threads: engine.threads })
+  const forests = FORESTS.map((_, kind) => {
+    const job = jobs.findIndex(({ member }) => member === kind)
+    return job < 0 ? null : grown[job]
+  })
   const lesson = createLessonRows(customers, bins, seed)
-  return { lesson, byFold: [await consultCrew({ networks, forest }, blend, lesson.view)] }
+  return { lesson, byFold: [await consultCrew({ networks, forests }, blend, lesson.view)] }
 }

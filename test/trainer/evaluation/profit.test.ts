@@ -18,9 +18,9 @@ const AMOUNTS = { costs: Float64Array.of(1, 1, 1, 1), values: Float64Array.of(4,
 describe('profitFigures', () => {
   it.each(profitCases)(
     'agrees with NumPy on $name',
-    ({ validation, test, budget, ...expected }) => {
+    ({ validation: unseen, test, budget, ...expected }) => {
       const figures = profitFigures({
-        validation,
+        unseen,
         test,
         costPerSend: 1,
         valuePerConversion: 'spend',
@@ -40,7 +40,7 @@ describe('profitFigures', () => {
 
   it.each(profitCases)("has NumPy's interval on $name, within a standard error", (rows) => {
     const { gainPerThousand } = profitFigures({
-      ...rows,
+      ...{ unseen: rows.validation, test: rows.test },
       costPerSend: 1,
       valuePerConversion: 1,
       budget: null,

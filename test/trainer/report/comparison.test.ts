@@ -31,7 +31,7 @@ const SECOND = run('2026-11-22T22-10-02-9f3c01d7', ['--hidden', '128,64', '--pat
     ...OTHERS,
   ],
   ksStatistic: null,
-  seconds: { reading: 0.5, training: 12.34, retraining: 1, evaluation: 1 },
+  seconds: { reading: 0.5, tuning: 4.5, training: 12.34, retraining: 1, evaluation: 1 },
 })
 
 describe('describeComparison', () => {

@@ -16,6 +16,7 @@ describe('toMetricsJson', () => {
     expect(Object.keys(document)).toEqual([
       'format',
       'run',
+      'tuning',
       'data',
       'test_rows',
       'test_positives',
@@ -43,6 +44,8 @@ describe('toMetricsJson', () => {
       'high',
       'standard_error',
     ])
+    expect(document.tuning.is_reproducible).toBe(true)
+    expect(document.tuning.settings[1].loss_above.standard_error).toBe(0.0013)
     expect(document.classification.macro_average.f1_score).toBe(0.6412)
     expect(document.calibration.fitted_on).toBe('validation')
     expect(document.profit.gain_per_thousand.value).toBe(110.25)

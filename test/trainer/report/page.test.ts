@@ -65,6 +65,7 @@ describe('renderReport', () => {
       'money',
       'truth',
       'candidates',
+      'tuning',
       'drivers',
       'groups',
       'data',

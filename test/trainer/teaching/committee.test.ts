@@ -69,19 +69,19 @@ describe('consultCrew', () => {
       [0.2, 0.3, 0.5].reduce((sum, share, model) => sum + share * logits[model][row], 0),
     )
     const blended = await consultCrew(
-      { networks: [plain, binned], forest },
-      { shares: [0.2, 0.3, 0.5], map: MAP },
+      { networks: [plain, binned], forests: [forest, null] },
+      { shares: [0.2, 0.3, 0.5, 0], map: MAP },
       view,
     )
     expect(largestDifference(blended, expected)).toBeLessThan(1e-12)
   })
 
   it.each([
-    { who: 'the trees', crew: { networks: [null], forest }, shares: [0, 1] },
-    { who: 'one network', crew: { networks: [plain], forest: null }, shares: [1, 0] },
+    { who: 'the trees', crew: { networks: [null], forests: [forest] }, shares: [0, 1] },
+    { who: 'one network', crew: { networks: [plain], forests: [null] }, shares: [1, 0] },
   ])('asks $who alone where nobody else has a say', async ({ crew, shares }) => {
     const alone =
-      crew.forest === null
+      crew.forests[0] === null
         ? await scoreNetwork(plain.weights, view.encode(plain.preprocessing))
         : scoreForest(forest, view.columns, ROWS)
     expect(await consultCrew(crew, { shares, map: MAP }, view)).toEqual(alone)

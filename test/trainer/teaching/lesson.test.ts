@@ -54,8 +54,8 @@ function ownersIn(source: RowSource): number[][] {
 describe('lessonSize and lessonEpochs', () => {
   it.each([
     { rows: 100, size: 1300, epochs: 40 },
-    { rows: 5000, size: 65_000, epochs: 9 },
-    { rows: 50_000, size: 200_000, epochs: 3 },
+    { rows: 5000, size: 65_000, epochs: 14 },
+    { rows: 50_000, size: 200_000, epochs: 5 },
     { rows: 1_000_000, size: 2_000_000, epochs: 3 },
   ])('are $size rows, $epochs times, for $rows customers', ({ rows, size, epochs }) => {
     expect([lessonSize(rows), lessonEpochs(rows)]).toEqual([size, epochs])

@@ -100,8 +100,8 @@ describe('a search', { timeout: 30_000 }, () => {
     const { committees } = await searchWith(tools)
     const { blend, logits, forests } = committees
     expect(blend.shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
-    expect(blend.shares).toHaveLength(3)
-    expect(logits).toHaveLength(forests.logits.length)
+    expect(blend.shares).toHaveLength(MEMBERS.length + forests.kinds.length)
+    expect(logits).toHaveLength(forests.kinds[0].logits.length)
   })
 
   it('gives a member that diverged no share', async () => {

@@ -12,6 +12,8 @@ export interface DataWords {
   readonly badRows: (rows: Figure) => Html
   readonly split: Readonly<Record<RunFacts['split'], string>>
   readonly parts: (train: Figure, validation: Figure, test: Figure) => Html
+  /** Where no rows were kept for validation. */
+  readonly partsOutOfFold: (train: Figure, test: Figure) => Html
   readonly testPositives: (rows: Figure, positives: Figure) => Html
   readonly noWarnings: string
   readonly parted: Readonly<Record<'train' | 'validation' | 'test', string>>
@@ -41,13 +43,17 @@ export function dataSection(parts: PageParts, words: DataWords): Html {
 }
 
 function rowsOf({ figures, show }: PageParts, words: DataWords): Html {
-  const sizes = (['train', 'validation', 'test'] as const).map((part) =>
+  const [train, validation, test] = (['train', 'validation', 'test'] as const).map((part) =>
     show(`run.rows.${part}`, 'count'),
   )
+  const hasValidation = figures.run.rows.validation > 0
+  const parts = hasValidation
+    ? words.parts(train, validation, test)
+    : words.partsOutOfFold(train, test)
   const badRows =
     figures.data.badRows === 0 ? NOTHING : words.badRows(show('data.bad_rows', 'count'))
   return html`<p>${words.rows(show('data.rows', 'count'), show('data.positives', 'count'))} ${badRows}</p>
-<p>${words.parts(sizes[0], sizes[1], sizes[2])} ${words.split[figures.run.split]}</p>
+<p>${parts} ${words.split[figures.run.split]}</p>
 <p>${words.testPositives(show('test_rows', 'count'), show('test_positives', 'count'))}</p>
 `
 }

@@ -1,7 +1,8 @@
 /** The model card: what the model is, is for and is not for, and how to make it again. */
 
-import type { Evaluation } from '../../evaluation/evaluation.ts'
+import type { Evaluation, RunSeconds, SettingFigures } from '../../evaluation/evaluation.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
+import { command } from '../page-command.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { list, section, table } from '../page-table.ts'
 
@@ -24,17 +25,31 @@ export interface ModelCardWords {
   readonly drift: string
   readonly sampled: (rows: Figure, testRows: Figure) => Html
   readonly propensity: string
-  readonly seconds: (training: Figure, retraining: Figure, evaluation: Figure) => Html
+  readonly settingNames: Readonly<Record<SettingFigures['name'], string>>
+  readonly untried: string
+  /** What was chosen, of how many settings, and how far the next best is behind. */
+  readonly choice: (choice: {
+    readonly recipe: string
+    readonly setting: string
+    readonly settings: number
+    readonly next: { readonly setting: string; readonly below: Html } | null
+  }) => Html
+  readonly seconds: (seconds: Readonly<Record<TimedPart, Figure>>) => Html
   readonly optionsCaption: string
   readonly optionsColumns: readonly string[]
   readonly notSet: string
   readonly dateOf: (time: Date) => string
 }
 
+/** Of which the card tells how long it took. */
+type TimedPart = Exclude<keyof RunSeconds, 'reading'>
+
 type CardEntry =
   | 'use'
   | 'notFor'
   | 'model'
+  | 'choice'
+  | 'repeat'
   | 'trained'
   | 'version'
   | 'data'
@@ -57,12 +72,14 @@ export function modelCardSection(parts: PageParts, words: ModelCardWords): Html 
 }
 
 function entries(parts: PageParts, words: ModelCardWords): Html {
-  const { run } = parts.figures
+  const { run, tuning } = parts.figures
   const { show } = parts
   const told: Readonly<Record<CardEntry, Part>> = {
     use: words.intendedUse,
     notFor: list(words.notFor),
     model: run.network,
+    choice: choiceOf(parts, words),
+    repeat: tuning === null ? NOTHING : command(tuning.command),
     trained: html`<time datetime="${run.trainedAt}">${words.dateOf(new Date(run.trainedAt))}</time>`,
     version: html`<code>${run.version}</code>`,
     data: html`<code>${run.dataPath}</code>`,
@@ -77,19 +94,41 @@ function entries(parts: PageParts, words: ModelCardWords): Html {
     libraries: Object.entries(run.libraries)
       .map(([name, version]) => `${name} ${version}`)
       .join(', '),
-    seconds: words.seconds(
-      show('seconds.training', 'seconds'),
-      show('seconds.retraining', 'seconds'),
-      show('seconds.evaluation', 'seconds'),
-    ),
+    seconds: words.seconds({
+      tuning: show('seconds.tuning', 'seconds'),
+      training: show('seconds.training', 'seconds'),
+      retraining: show('seconds.retraining', 'seconds'),
+      evaluation: show('seconds.evaluation', 'seconds'),
+    }),
   }
-  const rows = Object.entries(told).map(([entry, content]) => {
+  const known = Object.entries(told).filter(([, content]) => content !== NOTHING)
+  const rows = known.map(([entry, content]) => {
     return html`<dt>${words.names[entry as CardEntry]}</dt><dd>${content}</dd>
 `
   })
   return html`<dl>
 ${rows}</dl>
 `
+}
+
+function choiceOf({ figures, estimate }: PageParts, words: ModelCardWords): Part {
+  const { tuning } = figures
+  const chosen = tuning?.settings.find(({ status }) => status === 'chosen')
+  if (!tuning || !chosen) return words.untried
+  // The lowest log loss comes first.
+  const next = tuning.settings.findIndex(({ status }) => status === 'considered')
+  return words.choice({
+    recipe: tuning.recipe,
+    setting: words.settingNames[chosen.name],
+    settings: tuning.settings.length,
+    next:
+      next < 0
+        ? null
+        : {
+            setting: words.settingNames[tuning.settings[next].name],
+            below: estimate(`tuning.settings.${next}.loss_above`, 'loss'),
+          },
+  })
 }
 
 function featuresOf(features: readonly string[]): string {

@@ -1,6 +1,6 @@
 /** How training went, and how much the figures depend on which rows were tested. */
 
-import { type Html, html } from '../html.ts'
+import { type Html, html, NOTHING } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { section, table } from '../page-table.ts'
 
@@ -14,10 +14,12 @@ export interface StabilityWords {
   readonly measures: Readonly<Record<'rocAuc' | 'prAuc' | 'logLoss' | 'brierLoss', string>>
   readonly foldNumber: (fold: number) => string
   readonly historyAlt: string
+  /** Beside the picture, where the network learned from a committee. */
+  readonly taughtNote: string
 }
 
 export function stabilitySection(parts: PageParts, words: StabilityWords): Html {
-  const { figures, picture } = parts
+  const { figures } = parts
   return section(
     'stability',
     words.title,
@@ -25,8 +27,17 @@ export function stabilitySection(parts: PageParts, words: StabilityWords): Html 
       ? html`<p>${words.noFolds}</p>
 `
       : folds(parts, words, figures.crossValidation.folds),
-    picture('training-history.png', words.historyAlt),
+    history(parts, words),
   )
+}
+
+function history({ figures, picture }: PageParts, words: StabilityWords): Html {
+  const drawn = picture('training-history.png', words.historyAlt)
+  const isTaught = figures.tuning !== null && figures.tuning.committee !== null
+  if (drawn === NOTHING || !isTaught) return drawn
+  return html`${drawn}
+<p class="note">${words.taughtNote}</p>
+`
 }
 
 function folds({ show }: PageParts, words: StabilityWords, count: number): Html {

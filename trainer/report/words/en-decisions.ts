@@ -90,9 +90,9 @@ export const MONEY: MoneyWords = {
     html`An email costs ${cost}; a conversion earns ${value}. Expected profit is value times probability less cost.`,
   fromColumn: (column) => html`what the column <b>${column}</b> says`,
   rule: ({ share, probability, expectedProfit }) =>
-    html`The rule: mail customers with an expected profit of at least ${expectedProfit}. It was chosen on validation customers, where it mailed ${share} of them, each with a probability of ${probability} or more. The figures below are from test customers.`,
+    html`The rule: mail customers with an expected profit of at least ${expectedProfit}. It was chosen on customers whom the model had not learned from, where it mailed ${share} of them, each with a probability of ${probability} or more. The figures below are from test customers.`,
   nobody:
-    'On validation customers no email paid for itself: the rule mails nobody. The figures below are from test customers.',
+    'On customers whom the model had not learned from no email paid for itself: the rule mails nobody. The figures below are from test customers.',
   gain: (gain, low, high) =>
     html`Compared with mailing everyone, the rule changes profit by ${gain} per 1,000 customers (95 % interval ${low} to ${high}).`,
   certainty: {

@@ -4,9 +4,7 @@ import { html } from '../html.ts'
 import type { DataWords } from '../sections/data.ts'
 import type { DriversWords } from '../sections/drivers.ts'
 import type { GroupsWords } from '../sections/groups.ts'
-import type { ModelCardWords } from '../sections/model-card.ts'
-import type { StabilityWords } from '../sections/stability.ts'
-import { createDateFormat, createNameList } from './name-list.ts'
+import { createNameList } from './name-list.ts'
 
 const listNames = createNameList('en')
 
@@ -99,6 +97,8 @@ export const DATA: DataWords = {
   },
   parts: (train, validation, test) =>
     html`${train} rows were for training, ${validation} for validation and ${test} for testing.`,
+  partsOutOfFold: (train, test) =>
+    html`${train} rows were for training and ${test} for testing. What else had to be judged on unseen rows was judged out of fold: each training row by networks that had learned from others.`,
   testPositives: (rows, positives) => html`Of the ${rows} test rows, ${positives} converted.`,
   noWarnings: 'Nothing odd was found in the data.',
   parted: { train: 'training', validation: 'validation', test: 'test' },
@@ -127,68 +127,4 @@ export const DATA: DataWords = {
   columns: ['Column', 'Missing', 'Refused', 'Unseen in training', 'ROC AUC alone'],
   columnsNote:
     'Refused: rows set aside because of this column. Unseen: test rows with a category that no training row has. ROC AUC alone: how well the column ranks by itself, whichever way round.',
-}
-
-export const STABILITY: StabilityWords = {
-  title: 'How stable it is, and how training went',
-  noFolds: html`The run was not cross-validated. <code>--folds 5</code> shows how much the figures depend on which rows are tested.`,
-  folds: (folds, rows) =>
-    html`${rows} rows were divided into ${folds} parts. Each part was tested by a network trained on the others.`,
-  caption: 'Mean and standard deviation over the parts',
-  columns: ['Measure', 'Mean', 'Deviation'],
-  measures: {
-    rocAuc: 'ROC AUC',
-    prAuc: 'PR AUC',
-    logLoss: 'Log loss',
-    brierLoss: 'Brier loss',
-  },
-  foldNumber: (fold) => `Part ${fold}`,
-  historyAlt: 'Loss and accuracy of training and validation rows, epoch by epoch.',
-}
-
-export const CARD: ModelCardWords = {
-  title: 'Model card',
-  names: {
-    use: 'Intended use',
-    notFor: 'Not for',
-    model: 'Model',
-    trained: 'Trained',
-    version: 'Bundle version',
-    data: 'Data',
-    dates: 'Dates in the data',
-    features: 'Features',
-    audited: 'Audited',
-    limits: 'Limits',
-    seed: 'Seed',
-    libraries: 'Libraries',
-    seconds: 'Time taken',
-  },
-  intendedUse:
-    'To rank customers, right before a send, by the probability that they convert after an email like those in the data.',
-  notFor: [
-    'Saying whom the email persuades. A high probability may belong to someone who would have bought anyway.',
-    'Decisions about credit, insurance, work, housing or health, and prices for single persons.',
-    'Customers, channels or offers unlike those in the data.',
-  ],
-  times: ({ column, train, test }) =>
-    `By ${column}: training from ${train[0]} to ${train[1]}, testing from ${test[0]} to ${test[1]}.`,
-  noTimes: 'No time column was given: the test rows are not newer than the training rows.',
-  audited: (columns) => `The figures were checked by ${columns}.`,
-  nobodyAudited: 'No group of customers was checked.',
-  listNames,
-  propensity:
-    'Propensity is not incrementality: the model predicts who converts, not whom the email persuades. Keep a holdout of customers who get no email, and compare.',
-  drift: 'Customers and offers change. Train again with new data, and watch the figures.',
-  fewPositives: (positives) =>
-    positives.value === 1
-      ? html`Only ${positives} test customer converted: all figures are rough.`
-      : html`Only ${positives} test customers converted: all figures are rough.`,
-  sampled: (rows, testRows) =>
-    html`Intervals and ablations come from a sample of ${rows} of the ${testRows} test rows; importance from 10,000 of them, dependence from 2,000.`,
-  seconds: (training, retraining, evaluation) =>
-    html`${training} s of training, ${retraining} s more for those it is compared with, ${evaluation} s of evaluation.`,
-  optionsCaption: 'Options of the run',
-  optionsColumns: ['Flag', 'Value'],
-  notSet: 'not set',
-  dateOf: createDateFormat('en'),
 }

@@ -2,7 +2,8 @@
 
 import { createDecimalFormat, createFigureFormat } from '../../figure-format.ts'
 import { CANDIDATES, MONEY, RANKING, TRUTH, VERDICT } from './en-decisions.ts'
-import { CARD, DATA, DRIVERS, GROUPS, STABILITY } from './en-reasons.ts'
+import { CARD, STABILITY, TUNING } from './en-making.ts'
+import { DATA, DRIVERS, GROUPS } from './en-reasons.ts'
 import type { Words } from './words.ts'
 
 const format = createFigureFormat('en')
@@ -17,6 +18,7 @@ export const ENGLISH: Words = {
   money: MONEY,
   truth: TRUTH,
   candidates: CANDIDATES,
+  tuning: TUNING,
   drivers: DRIVERS,
   groups: GROUPS,
   data: DATA,

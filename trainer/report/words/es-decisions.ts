@@ -90,9 +90,9 @@ export const MONEY: MoneyWords = {
     html`Coste de un correo: ${cost}. Valor de una conversión: ${value}. El beneficio esperado es valor por probabilidad menos coste.`,
   fromColumn: (column) => html`el de la columna <b>${column}</b>`,
   rule: ({ share, probability, expectedProfit }) =>
-    html`La regla: enviar a clientes con un beneficio esperado de al menos ${expectedProfit}. Se eligió con clientes de validación, de los que alcanzó al ${share}, cada uno con una probabilidad de ${probability} o más. Las cifras siguientes son de clientes de prueba.`,
+    html`La regla: enviar a clientes con un beneficio esperado de al menos ${expectedProfit}. Se eligió con clientes de los que el modelo no había aprendido, y alcanzó al ${share}, cada uno con una probabilidad de ${probability} o más. Las cifras siguientes son de clientes de prueba.`,
   nobody:
-    'Con los clientes de validación ningún correo compensaba su coste: la regla no envía a nadie. Las cifras siguientes son de clientes de prueba.',
+    'Con clientes de los que el modelo no había aprendido ningún correo compensaba su coste: la regla no envía a nadie. Las cifras siguientes son de clientes de prueba.',
   gain: (gain, low, high) =>
     html`Frente a enviar a todos, la regla cambia el beneficio en ${gain} por cada 1000 clientes (intervalo del 95 %: ${low} a ${high}).`,
   certainty: {

@@ -2,7 +2,8 @@
 
 import { createDecimalFormat, createFigureFormat } from '../../figure-format.ts'
 import { CANDIDATES, MONEY, RANKING, TRUTH, VERDICT } from './es-decisions.ts'
-import { CARD, DATA, DRIVERS, GROUPS, STABILITY } from './es-reasons.ts'
+import { CARD, STABILITY, TUNING } from './es-making.ts'
+import { DATA, DRIVERS, GROUPS } from './es-reasons.ts'
 import type { Words } from './words.ts'
 
 const format = createFigureFormat('es')
@@ -17,6 +18,7 @@ export const SPANISH: Words = {
   money: MONEY,
   truth: TRUTH,
   candidates: CANDIDATES,
+  tuning: TUNING,
   drivers: DRIVERS,
   groups: GROUPS,
   data: DATA,

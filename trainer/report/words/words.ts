@@ -11,6 +11,7 @@ import type { MoneyWords } from '../sections/money.ts'
 import type { RankingWords } from '../sections/ranking.ts'
 import type { StabilityWords } from '../sections/stability.ts'
 import type { TruthWords } from '../sections/truth.ts'
+import type { TuningWords } from '../sections/tuning.ts'
 import type { VerdictWords } from '../sections/verdict.ts'
 
 export interface Words {
@@ -25,6 +26,7 @@ export interface Words {
   readonly money: MoneyWords
   readonly truth: TruthWords
   readonly candidates: CandidatesWords
+  readonly tuning: TuningWords
   readonly drivers: DriversWords
   readonly groups: GroupsWords
   readonly data: DataWords
