@@ -66,7 +66,9 @@ describe('runOnThreads', () => {
   })
 
   it('ends jobs that have begun when another is the last one, but leaves out others', async () => {
-    const results = await run(JOBS, { threads: 2, isLast: (_, job) => job === 1 })
+    const [first, ...others] = JOBS.map((job) => ({ ...job, waitMs: 0 }))
+    const jobs = [{ ...first, waitMs: 1000 }, ...others]
+    const results = await run(jobs, { threads: 2, isLast: (_, job) => job === 1 })
     expect(results).toEqual([11, 12])
   })
 

@@ -204,6 +204,12 @@ describe('tuneModel with other flags', { timeout: 60_000 }, () => {
     expect(tuned.options).toMatchObject({ recipe: 'classic', teacher: 'none' })
   })
 
+  it('tries nothing but the setting strong where the network is to have a teacher', async () => {
+    const tuned = await tune(['--teacher', 'committee', '--epochs', '1'])
+    expect(settingsOf(tuned)).toEqual({ strong: 'chosen' })
+    expect(tuned.options).toMatchObject({ recipe: 'strong', teacher: 'committee' })
+  })
+
   it('looks at some rows for a budget, and asks a committee of all rows in the end', async () => {
     const budget = searchWork(220)
     expect(pool.length).toBeGreaterThan(220)

@@ -104,6 +104,14 @@ describe('growForest', () => {
     expect(other.losses).not.toEqual(one.losses)
   })
 
+  it('counts the rows it learns from only, where leaves must have some', () => {
+    const job = boostingJob({ options: { leafRows: 20 } })
+    const splitsOf = (learned: Int32Array) =>
+      growForest({ ...job, learned }).trees.map(({ splits }) => splits.length)
+    expect(Math.max(...splitsOf(job.learned.slice(0, 39)))).toBe(0)
+    expect(Math.max(...splitsOf(job.learned))).toBe(3)
+  })
+
   it('tells of each tree', () => {
     let told = 0
     growForest(boostingJob(), () => {

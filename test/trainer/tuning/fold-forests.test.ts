@@ -28,6 +28,7 @@ beforeAll(async () => {
 
 describe.each(FORESTS.map(({ name }, kind) => ({ name, kind })))(
   'growFoldForests: $name',
+  { timeout: 30_000 },
   ({ kind }) => {
     it('cuts all forests to the number of trees with the lowest mean loss', () => {
       const { forests, trees: best } = kinds[kind]

@@ -56,7 +56,7 @@ describe('createSearchEncoder', () => {
   })
 })
 
-describe('trainFolds', () => {
+describe('trainFolds', { timeout: 30_000 }, () => {
   it('has the logit of each row by the network that has not seen it', async () => {
     const [one] = (await train([SMALL])).fitted
     const { source } = createSearchEncoder(searched)(SMALL)

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { startEngine } from '../../../trainer/model/engines.ts'
+import { type Engine, startEngine } from '../../../trainer/model/engines.ts'
+import type { TrainingJob } from '../../../trainer/model/training.ts'
 import { teachingProbabilities } from '../../../trainer/teaching/committee.ts'
 import { createLessonRows, lessonOf } from '../../../trainer/teaching/lesson.ts'
 import {
@@ -74,7 +75,7 @@ async function taughtByNetworks(tools: SearchTools) {
   return tryTaught(tools, answers, blend, { options: TAUGHT, encode })
 }
 
-describe('a search', () => {
+describe('a search', { timeout: 30_000 }, () => {
   it('teaches the network of a fold nothing of its rows, neither itself nor by its crew', async () => {
     const one = await taughtByNetworks(tools)
     const other = await taughtByNetworks(withOtherOutcomesOf(0))
@@ -128,6 +129,31 @@ describe('a search', () => {
         teachingProbabilities([answers.byFold[crew]], committees.blend),
       ).labels
     expect(labelsBy(1)).not.toEqual(labelsBy(0))
+  })
+
+  it('shows the taught network of a fold no row of a held-out parent', async () => {
+    const { answers, committees, encode } = await searchWith(tools)
+    const { searched, engine } = tools
+    const jobs: TrainingJob[] = []
+    const train: Engine['train'] = (given, hooks) => {
+      jobs.push(...given)
+      return engine.train(given, hooks)
+    }
+    const watched = { ...tools, engine: { ...engine, train } }
+    await tryTaught(watched, answers, committees.blend, { options: TAUGHT, encode })
+    const { real, parents } = answers.lesson
+    expect(jobs).toHaveLength(3)
+    for (const [fold, job] of jobs.entries()) {
+      const rows = [...(job.train.positions ?? [])]
+      const mixed = rows.filter((row) => row >= real).map((row) => row - real)
+      const shown = [
+        ...rows.filter((row) => row < real),
+        ...parents.flatMap((parents) => mixed.map((at) => parents[at])),
+      ]
+      expect([...new Set(shown)].sort((one, other) => one - other)).toEqual([
+        ...searched.folds[fold].learned,
+      ])
+    }
   })
 
   it('is cut where the time is up', async () => {
