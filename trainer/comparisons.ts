@@ -15,13 +15,13 @@ import { encodeSplit, type RowSource, type SplitSources } from './preprocessing/
 import { createRandom } from './random.ts'
 import type { TunedModel } from './tune-model.ts'
 import { memberOptions } from './tuning/recipe-options.ts'
-import { outcomeSettings } from './tuning/settings.ts'
+import { logisticEpochs, outcomeSettings } from './tuning/settings.ts'
 
 /**
  * A logistic regression that has arrived: enough steps at a rate that falls to 0. On the real
  * histories of the README its log loss is that of scikit-learn's within 0.001.
  */
-const LOGISTIC = { peak: 0.02, steps: 6000, mostEpochs: 100, fewestEpochs: 5 }
+const LOGISTIC_RATE = 0.02
 
 /** Rows that tell what some columns are worth; more would tell the same, later. */
 const ABLATION_ROWS = 100_000
@@ -116,7 +116,7 @@ function plainFolds(
 ): readonly PlannedFold[] {
   const { bins, rareBelow } = encodingOf(options)
   if (folds.length > 0 && bins === 0 && rareBelow <= 1) return folds
-  return planFolds(plain, { ...options, bins: 0, rare_below: 0 })
+  return planFolds(plain, { ...options, bins: 0, rare_below: 0 }, { areNeeded: true })
 }
 
 /** The subject with numbers and names as they are: what people mean by a logistic regression. */
@@ -207,7 +207,6 @@ export function describeComparisons({ ablations, folds }: PlannedComparisons): s
 
 /** Trained by the same code as the network, on the same rows, until it has arrived. */
 function planLogistic(plan: ModelPlan): ModelPlan {
-  const { peak, steps, fewestEpochs, mostEpochs } = LOGISTIC
   const batches = Math.ceil(plan.train.labels.length / plan.options.batchSize)
   return {
     ...plan,
@@ -218,8 +217,8 @@ function planLogistic(plan: ModelPlan): ModelPlan {
     isOptional: true,
     options: {
       ...plan.options,
-      epochs: Math.min(mostEpochs, Math.max(fewestEpochs, Math.ceil(steps / batches))),
-      schedule: { name: 'cosine', peak, warmup: 0 },
+      epochs: logisticEpochs(batches),
+      schedule: { name: 'cosine', peak: LOGISTIC_RATE, warmup: 0 },
       ...{ l2: 0, weightDecay: 0, clipNorm: null, emaMomentum: null, patience: null },
     },
   }

@@ -35,10 +35,17 @@ export interface PlannedFold {
 /**
  * The model again, once for each fold of the training and validation rows, without that fold.
  * Encodings are learned anew from what is left.
+ *
+ * @param needs.areNeeded Whether there must be folds even if nobody asked for them: left out, where
+ *   validation rows are too few to calibrate on.
  */
-export function planFolds(subject: FoldSubject, options: TrainOptions): PlannedFold[] {
+export function planFolds(
+  subject: FoldSubject,
+  options: TrainOptions,
+  { areNeeded = needsOutOfFold(subject, options) } = {},
+): PlannedFold[] {
   const { split } = subject
-  const count = options.folds ?? (needsOutOfFold(subject, options) ? CALIBRATION_FOLDS : 0)
+  const count = options.folds ?? (areNeeded ? CALIBRATION_FOLDS : 0)
   if (count === 0) return []
   const rows = Int32Array.from(new Set([...split.train, ...split.validation])).sort()
   const part = () => partRows(subject, rows, count, createRandom(options.seed, 'folds'))

@@ -8,17 +8,17 @@ import { scoreNetwork } from './export/score-network.ts'
 import { verifyBundle } from './export/verification.ts'
 import { requireBetterThanConstant } from './gates.ts'
 import { judgeModel } from './judge-model.ts'
-import { startEngine } from './model/engines.ts'
+import { type Engine, startEngine } from './model/engines.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { needsOutOfFold } from './plan-folds.ts'
-import { prepareData } from './prepare-data.ts'
+import { type PreparedData, prepareData } from './prepare-data.ts'
 import { describeDataCheck } from './report/data-check.ts'
 import { describeRun } from './report/run-facts.ts'
 import { describeData, describeOrigin, describeResult } from './report/summary.ts'
 import type { TrainServices } from './services.ts'
 import { stageOutputs } from './stage-outputs.ts'
 import { createStaging } from './staging.ts'
-import { createStopwatch } from './stopwatch.ts'
+import { createStopwatch, type Stopwatch } from './stopwatch.ts'
 import { trainModels } from './train-models.ts'
 import { tuneModel } from './tune-model.ts'
 import type { GivenOptions } from './tuning/recipe-options.ts'
@@ -44,12 +44,8 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
     printLines(services, describeOrigin(read))
     const engine = await startEngine(asked.options)
     watch.lap('reading')
-    const tuned = await tuneModel(read, asked, engine, services)
-    watch.lap('tuning')
+    const { tuned, data, trained } = await makeModels(read, asked, engine, { ...services, watch })
     const { options, tuning } = tuned
-    const { preprocessing, split } = tuned
-    const data = { ...read, preprocessing, split }
-    const trained = await trainModels(data, tuned, engine, { ...services, watch })
     const { model, comparisons, rows } = trained
     const calibrated = await calibrateModel(
       model.weights,
@@ -87,6 +83,21 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
   } finally {
     await staging.discard()
   }
+}
+
+/** What was chosen and trained. The lesson, the largest of it, is let go at the end. */
+async function makeModels(
+  read: PreparedData,
+  asked: GivenOptions,
+  engine: Engine,
+  services: TrainServices & { readonly watch: Stopwatch },
+) {
+  const { lesson, ...tuned } = await tuneModel(read, asked, engine, services)
+  services.watch.lap('tuning')
+  const { preprocessing, split } = tuned
+  const data = { ...read, preprocessing, split }
+  const trained = await trainModels(data, { ...tuned, lesson }, engine, services)
+  return { tuned, data, trained }
 }
 
 function printLines({ print }: TrainServices, lines: readonly string[]): void {

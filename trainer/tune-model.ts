@@ -17,6 +17,7 @@ import {
   describeChoice,
   describeCommittee,
   describeNoSearch,
+  describeWholeCrew,
 } from './report/tuning.ts'
 import type { TrainServices } from './services.ts'
 import { teachingProbabilities } from './teaching/committee.ts'
@@ -119,13 +120,15 @@ export async function tuneModel(
   }
   for (const line of describeBudget(budget, settled, { learnsAll })) services.print(line)
   const tools = { searched, engine, seed: settled.seed, checkTime: timer(settled, services) }
-  const tuned = await search(
-    pool,
-    { ...asked, options: settled },
-    { strong, budget, tools, learnsAll, encodings },
-    services,
-  )
-  return tuned ?? { ...untuned, options: classicOptions(settled), isReproducible: false }
+  const call = { ...asked, options: settled }
+  const found = await search(pool, call, { strong, budget, tools, learnsAll, encodings }, services)
+  const isReproducible = settled.tune_seconds === null
+  if (found === null) return { ...untuned, options: classicOptions(settled), isReproducible }
+  if ('lesson' in found) return found
+  // As its command would train it: on training rows, watched on validation rows.
+  const { options, tuning } = found
+  const preprocessing = createEncodings(data).preprocessing(options)
+  return { ...untuned, options, preprocessing, tuning, isReproducible }
 }
 
 /** Whether validation rows were drawn only because somebody might need them. */
@@ -149,13 +152,16 @@ interface SearchPlan {
   readonly encodings: Encodings
 }
 
-/** Null when the time was up before anything could be told. */
+/** A setting that learns from outcomes, as any run of the recipe classic does. */
+type ChosenOutcomes = Pick<TunedModel, 'options'> & { readonly tuning: Tuning }
+
+/** Null when nothing could be told of any setting. */
 async function search(
   data: PreparedData,
   asked: GivenOptions,
   plan: SearchPlan,
   { print }: TrainServices,
-): Promise<TunedModel | null> {
+): Promise<TunedModel | ChosenOutcomes | null> {
   const { options } = asked
   const { searched } = plan.tools
   const { labels } = searched
@@ -163,12 +169,11 @@ async function search(
   const { tried, members, committees, logistic } = found
   const chosen = options.recipe === 'auto' ? choose(tried, labels) : tried[tried.length - 1]
   if (!chosen || chosen.lack === 'cut') {
-    print(describeNoSearch('no_result'))
+    print(describeNoSearch(options.tune_seconds === null ? 'diverged' : 'no_result'))
     return null
   }
   if (chosen.lack === 'diverged') throw divergedInFolds()
   const final = finalOptions(chosen, data.split.train.length, asked)
-  const preprocessing = plan.encodings.preprocessing(final)
   const isTaught = chosen.name === 'strong'
   const tuning: Tuning = {
     recipe: options.recipe,
@@ -182,10 +187,12 @@ async function search(
   }
   if (tuning.committee) print(describeCommittee(tuning.committee))
   for (const line of describeChoice(tuning)) print(line)
+  if (!isTaught) return { options: final, tuning }
+  const preprocessing = plan.encodings.preprocessing(final)
   const { isReproducible } = tuning
   return {
     ...{ options: final, preprocessing, tuning, isReproducible, learnsAll: plan.learnsAll },
-    lesson: isTaught ? await teach(data, plan, found, preprocessing) : null,
+    lesson: await teach(data, plan, found, preprocessing, print),
     split: data.split,
     outOfFold: chosen.fitted && {
       model: toOutOfFold(searched, chosen.fitted),
@@ -321,10 +328,12 @@ async function teach(
   { tools }: SearchPlan,
   { memberOptions: members, committees, answers }: Found,
   preprocessing: PreprocessingParameters,
+  print: TrainServices['print'],
 ): Promise<RowSource> {
   if (!committees || !answers) throw new RangeError('Expected a committee to teach the network.')
   const { blend, forests } = committees
   const isWhole = tools.searched.labels.length === data.split.train.length
+  if (!isWhole) print(describeWholeCrew(data.split.train.length))
   const { lesson, byFold } = isWhole
     ? answers
     : await askWholeCrew(

@@ -43,7 +43,17 @@ export async function benchmarkJob(
     print(`${name}: ${cost.seconds.toFixed(1)} s, ${formatPeak(cost.peakBytes)}`)
     return cost.seconds
   }
-  const ourArgs = [TRAIN, '--data_path', history, '--ensemble', '1', '--epochs', String(epochs)]
+  const ourArgs = [
+    TRAIN,
+    '--recipe',
+    'classic',
+    '--data_path',
+    history,
+    '--ensemble',
+    '1',
+    '--epochs',
+    String(epochs),
+  ]
   const measured = await runRounds(
     rounds,
     async () => {

@@ -5,8 +5,8 @@ import type { BoostingJob, BoostingOptions } from '../../trainer/trees/boosting.
 
 const OPTIONS: BoostingOptions = {
   leaves: 4,
-  leafRows: 5,
-  shrinkage: 1,
+  minLeafRows: 5,
+  l2: 1,
   rate: 0.1,
   rounds: 10,
   rowShare: 1,

@@ -4,12 +4,12 @@ import type { BinnedColumn } from '../../trainer/trees/binned-columns.ts'
 import type { Slopes } from '../../trainer/trees/histogram.ts'
 
 interface Limits {
-  readonly leafRows: number
-  readonly shrinkage: number
+  readonly minLeafRows: number
+  readonly l2: number
 }
 
 /** What names are pulled by beyond numbers. */
-const NAME_SHRINKAGE = 10
+const NAME_L2 = 10
 
 /** Gain of sending these bins of a column left, from the rows; 0 where a half has too few. */
 export function gainOf(
@@ -17,12 +17,12 @@ export function gainOf(
   goesLeft: (bin: number) => boolean,
   rows: readonly number[],
   slopes: Slopes,
-  { leafRows, shrinkage }: Limits,
+  { minLeafRows, l2 }: Limits,
 ): number {
   const left = rows.filter((row) => goesLeft(codes[row]))
   const right = rows.filter((row) => !goesLeft(codes[row]))
-  if (Math.min(left.length, right.length) < leafRows) return 0
-  const pull = shrinkage + (kind === 'name' ? NAME_SHRINKAGE : 0)
+  if (Math.min(left.length, right.length) < minLeafRows) return 0
+  const pull = l2 + (kind === 'name' ? NAME_L2 : 0)
   const scoreOf = (part: readonly number[]) =>
     sumOf(slopes.gradients, part) ** 2 / (sumOf(slopes.curvatures, part) + pull)
   return scoreOf(left) + scoreOf(right) - scoreOf(rows)

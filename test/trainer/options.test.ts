@@ -21,7 +21,7 @@ const DEFAULTS: TrainOptions = {
   data_path: 'data/campaign_history.csv',
   schema: null,
   test_size: 0.2,
-  validation_size: 0.1,
+  validation_size: null,
   time_column: null,
   group_column: null,
   folds: null,
@@ -297,8 +297,9 @@ describe('parseCommand with the flags of pnpm train', () => {
                                          data/campaign_history.csv)
         --schema <file>                  JSON file that names the columns; "pnpm schema" drafts one
         --test_size <share>              share of customers kept for the final test (default: 0.2)
-        --validation_size <share>        share of the other customers kept to watch training (default:
-                                         0.1)
+        --validation_size <share>        share of the other customers kept from training to watch it; left
+                                         out: 0.1, or none where the recipe judges out of fold, so that it
+                                         learns from all of them
         --time_column <column>           dates or numbers: the newest --test_size of the rows become the
                                          test rows
         --group_column <column>          rows with the same value stay in the same split: a household, a

@@ -73,6 +73,21 @@ describe('--recipe auto', { timeout: 120_000 }, () => {
     expect(await artefactsOf('again')).toEqual(await artefactsOf('auto'))
   })
 
+  it('is repeated by the command it prints where a setting without a teacher wins, too', async () => {
+    // Without a split column: a taught network would learn from validation rows as well.
+    const history = ['--data_path', join(folder, 'sample.csv')]
+    const flags = ['--recipe', 'auto', '--teacher', 'none', '--epochs', '3']
+    const { stdout } = await runTrain(join(folder, 'untaught'), ...history, ...flags)
+    const [, command] = /trying nothing: pnpm train (.*)\n/.exec(stdout) ?? []
+    expect(command).not.toContain('--teacher')
+    const again = command
+      .split(' ')
+      .map((word) => word.replace(join(folder, 'untaught'), join(folder, 'untaught-again')))
+    await runTrain(join(folder, 'untaught-again'), ...again)
+    expect(await artefactsOf('untaught-again')).toEqual(await artefactsOf('untaught'))
+    expect((await figuresOf('untaught')).run.rows.validation).toBeGreaterThan(0)
+  })
+
   it('decides on training rows alone: other test rows change nothing but the figures', async () => {
     await train('original', '--recipe', 'auto')
     const lines = (await readFile(join(folder, 'history.csv'), 'utf8')).trimEnd().split('\n')

@@ -24,7 +24,7 @@ export interface EncodingChoices {
 }
 
 /** A number as it is, an input for each name. */
-export const PLAIN_ENCODING: EncodingChoices = { bins: 0, rareBelow: 0 }
+const PLAIN_ENCODING: EncodingChoices = { bins: 0, rareBelow: 0 }
 
 /**
  * Learns each feature's parameters.

@@ -97,7 +97,9 @@ export function describeResult(
     ...tabulateCandidates(figures.candidates),
     '',
     ...describeVerdict(figures, options),
-    `Took ${secondsOf(seconds.reading)} s to read, ${secondsOf(seconds.training)} s to train, ` +
+    `Took ${secondsOf(seconds.reading)} s to read, ` +
+      (figures.tuning ? `${secondsOf(seconds.tuning)} s to try settings, ` : '') +
+      `${secondsOf(seconds.training)} s to train, ` +
       `${secondsOf(seconds.retraining)} s more for what it is compared with, ` +
       `${secondsOf(seconds.evaluation)} s to evaluate.`,
     '',

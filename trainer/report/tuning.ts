@@ -8,6 +8,7 @@ const REASONS = {
   init_from: 'an earlier model has its own network, which --init_from continues',
   tfjs: 'trying settings with --engine tfjs would take very long',
   few_rows: 'there are too few training rows of one outcome to try settings on',
+  diverged: 'every setting diverged',
   no_result: 'nothing could be told of any setting in time',
 } as const
 
@@ -35,6 +36,11 @@ export function describeBudget(
       ? ['Validation rows are learned from as well: unseen rows are judged out of fold.']
       : []),
   ]
+}
+
+/** What comes after a search that looked at some rows only. */
+export function describeWholeCrew(rows: number): string {
+  return `Training the committee once more, on all ${count(rows)} training rows.`
 }
 
 /** Who teaches the network. */

@@ -42,16 +42,22 @@ export function fitBlend(labels: Float32Array, logits: readonly Float64Array[]):
   return { shares: best.shares, map: fitLogitMap(labels, blendLogits(logits, best.shares), rows) }
 }
 
-/** Mean of the models' logits by their shares, shape `[rows]`. Models without a share are not read. */
+/**
+ * Mean of the models' logits by their shares, shape `[rows]`. Models without a share are not read;
+ * the shares of models that are missing fall to the others.
+ */
 export function blendLogits(
   logits: readonly (Float64Array | null)[],
   shares: readonly number[],
 ): Float64Array {
   const [first] = logits.filter((model) => model !== null)
   const blended = new Float64Array(first?.length ?? 0)
+  const isMissing = (index: number): boolean => logits[index] === null && shares[index] > 0
+  const present = shares.reduce((sum, share, index) => sum + (isMissing(index) ? 0 : share), 0)
   logits.forEach((model, index) => {
     if (model === null || shares[index] === 0) return
-    for (let row = 0; row < blended.length; row++) blended[row] += shares[index] * model[row]
+    const share = present === 1 ? shares[index] : shares[index] / present
+    for (let row = 0; row < blended.length; row++) blended[row] += share * model[row]
   })
   return blended
 }

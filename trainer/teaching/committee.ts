@@ -80,7 +80,8 @@ export function teachingProbabilities(
   logits: readonly Float64Array[],
   { map }: Blend,
 ): Float32Array {
-  const probabilities = new Float32Array(logits[0].length)
+  // Shared, as other rows' labels are: threads read them.
+  const probabilities = new Float32Array(new SharedArrayBuffer(4 * logits[0].length))
   for (let row = 0; row < probabilities.length; row++) {
     const mean = logits.reduce((sum, crew) => sum + crew[row], 0) / logits.length
     probabilities[row] = toProbability(map.slope * mean + map.intercept)

@@ -4,7 +4,8 @@
  * compression", 2006; here with a random partner instead of the nearest).
  */
 
-import type { CustomerColumn, CustomerTable } from '../../shared/customer-table.ts'
+import type { CustomerTable } from '../../shared/customer-table.ts'
+import { extendShared } from '../preprocessing/shared-rows.ts'
 import type { Random } from '../random.ts'
 
 /** The share of a customer's values that come from her partner. */
@@ -30,7 +31,6 @@ export function mixCustomers(
   customers: CustomerTable,
   copies: number,
   random: Random,
-  partnerShare = PARTNER_SHARE,
 ): MixedCustomers {
   const { rows } = customers
   const mixed = copies * rows
@@ -42,29 +42,13 @@ export function mixCustomers(
     second.set(random.shuffled(own), copy * rows)
   }
   const sources = customers.columns.map(() =>
-    first.map((parent, row) => (random.uniform() < partnerShare ? second[row] : parent)),
+    first.map((parent, row) => (random.uniform() < PARTNER_SHARE ? second[row] : parent)),
   )
   return {
     customers: {
       rows: rows + mixed,
-      columns: customers.columns.map((column, index) => extend(column, sources[index])),
+      columns: customers.columns.map((column, index) => extendShared(column, sources[index])),
     },
     parents: [first, second],
   }
-}
-
-/** A column with further rows: those of the same column at these positions. */
-function extend(column: CustomerColumn, sources: Int32Array): CustomerColumn {
-  if (column.kind === 'numeric') {
-    const { length } = column.values
-    const values = new Float64Array(new SharedArrayBuffer(8 * (length + sources.length)))
-    values.set(column.values)
-    for (let at = 0; at < sources.length; at++) values[length + at] = column.values[sources[at]]
-    return { kind: column.kind, values }
-  }
-  const { length } = column.codes
-  const codes = new Int32Array(new SharedArrayBuffer(4 * (length + sources.length)))
-  codes.set(column.codes)
-  for (let at = 0; at < sources.length; at++) codes[length + at] = column.codes[sources[at]]
-  return { ...column, codes }
 }

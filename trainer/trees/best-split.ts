@@ -6,9 +6,9 @@ import { BIN_NUMBERS } from './histogram.ts'
 /** What keeps leaves from learning single rows. */
 export interface LeafLimits {
   /** Fewest rows of a leaf. */
-  readonly leafRows: number
+  readonly minLeafRows: number
   /** Added to a leaf's sum of curvatures: pulls its value to 0. */
-  readonly shrinkage: number
+  readonly l2: number
 }
 
 export interface BestSplit {
@@ -26,7 +26,7 @@ export interface LeafSums {
 }
 
 /** Names have more ways to be parted than numbers, and so more to fit noise with. */
-const NAME_SHRINKAGE = 10
+const NAME_L2 = 10
 
 /** Gains that rounding alone may make. */
 const LEAST_GAIN = 1e-9
@@ -35,7 +35,8 @@ const LEAST_GAIN = 1e-9
  * The best split of a leaf; null where none is allowed, or none helps.
  *
  * Of numbers, bins below some end go left. Of names, the bins are first put in the order of their
- * mean gradients: the best of all partings is then one of neighbours (Fisher, 1958).
+ * mean gradients: the best of all partings is then one of neighbours (Fisher, 1958), but for means
+ * of few rows, which are pulled to 0.
  */
 export function findBestSplit(
   histogram: Float64Array,
@@ -49,8 +50,8 @@ export function findBestSplit(
     const { kind, bins } = columns[column]
     const sumsOfBins = histogram.subarray(starts[column], starts[column + 1])
     const order = kind === 'number' ? inOrder(bins) : byMeanGradient(sumsOfBins, bins)
-    const pull = limits.shrinkage + (kind === 'name' ? NAME_SHRINKAGE : 0)
-    const found = bestCut(sumsOfBins, order, sums, { ...limits, shrinkage: pull })
+    const pull = limits.l2 + (kind === 'name' ? NAME_L2 : 0)
+    const found = bestCut(sumsOfBins, order, sums, { ...limits, l2: pull })
     if (found && found.gain > (best?.gain ?? LEAST_GAIN)) best = { column, order, ...found }
   }
   if (best === null) return null
@@ -64,9 +65,9 @@ function bestCut(
   sumsOfBins: Float64Array,
   order: Int32Array,
   { gradient, curvature, rows }: LeafSums,
-  { leafRows, shrinkage }: LeafLimits,
+  { minLeafRows, l2 }: LeafLimits,
 ): { readonly taken: number; readonly gain: number } | null {
-  const whole = (gradient * gradient) / (curvature + shrinkage)
+  const whole = (gradient * gradient) / (curvature + l2)
   let [g, h, n] = [0, 0, 0]
   let best: { taken: number; gain: number } | null = null
   for (let at = 0; at < order.length - 1; at++) {
@@ -75,10 +76,10 @@ function bestCut(
     g += sumsOfBins[bin]
     h += sumsOfBins[bin + 1]
     n += sumsOfBins[bin + 2]
-    if (n < leafRows) continue
-    if (rows - n < leafRows) break
+    if (n < minLeafRows) continue
+    if (rows - n < minLeafRows) break
     const rest = gradient - g
-    const gain = (g * g) / (h + shrinkage) + (rest * rest) / (curvature - h + shrinkage) - whole
+    const gain = (g * g) / (h + l2) + (rest * rest) / (curvature - h + l2) - whole
     if (gain > (best?.gain ?? 0)) best = { taken: at + 1, gain }
   }
   return best
@@ -92,7 +93,7 @@ function inOrder(bins: number): Int32Array {
 function byMeanGradient(sumsOfBins: Float64Array, bins: number): Int32Array {
   const means = Float64Array.from({ length: bins }, (_, bin) => {
     const at = BIN_NUMBERS * bin
-    return sumsOfBins[at] / (sumsOfBins[at + 1] + NAME_SHRINKAGE)
+    return sumsOfBins[at] / (sumsOfBins[at + 1] + NAME_L2)
   })
   return inOrder(bins).sort((one, other) => means[one] - means[other] || one - other)
 }

@@ -65,7 +65,7 @@ export function growForest(job: BoostingJob, onTree: () => void = () => {}): For
     }
     const rows = drawSome(learned, options.rowShare, random)
     const every = Int32Array.from(columns.keys())
-    const used = drawSome(random.shuffled(every), options.columnShare, random).sort()
+    const used = drawSome(every, options.columnShare, random)
     const tree = growTree(columns, rows, used, slopes, options)
     addTree(tree, columns, logits)
     trees.push(tree)

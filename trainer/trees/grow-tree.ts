@@ -35,15 +35,16 @@ export function growTree(
 ): Tree {
   const layout = { used, starts: histogramLayout(columns) }
   const open = (
-    leafRows: Int32Array,
+    rowsOfLeaf: Int32Array,
     histogram: Float64Array,
     parent: OpenLeaf['parent'],
   ): OpenLeaf => {
-    const sums = sumSlopes(leafRows, slopes)
+    const sums = sumSlopes(rowsOfLeaf, slopes)
     const split = findBestSplit(histogram, columns, layout, sums, options)
-    return { rows: leafRows, sums, histogram, split, parent }
+    return { rows: rowsOfLeaf, sums, histogram, split, parent }
   }
-  const histogramOf = (leafRows: Int32Array) => buildHistogram(leafRows, columns, layout, slopes)
+  const histogramOf = (rowsOfLeaf: Int32Array) =>
+    buildHistogram(rowsOfLeaf, columns, layout, slopes)
 
   const leaves = [open(rows, histogramOf(rows), null)]
   const splits: { -readonly [Key in keyof TreeSplit]: TreeSplit[Key] }[] = []
@@ -74,8 +75,8 @@ export function growTree(
 }
 
 /** One Newton step of the leaf's logit, shortened. */
-function leafValue({ gradient, curvature }: LeafSums, { rate, shrinkage }: GrowthOptions): number {
-  return (-rate * gradient) / (curvature + shrinkage)
+function leafValue({ gradient, curvature }: LeafSums, { rate, l2 }: GrowthOptions): number {
+  return (-rate * gradient) / (curvature + l2)
 }
 
 /** Position of the leaf with the largest gain, the first of several; -1 where none may be split. */

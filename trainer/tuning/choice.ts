@@ -9,7 +9,7 @@ import type { TrainOptions } from '../options.ts'
 import type { FoldNetworks } from './fold-networks.ts'
 import { spellSetting } from './recipe-options.ts'
 import type { FoldCommittees } from './search.ts'
-import { MOST_WEIGHTS, outcomeSettings, type SettingName } from './settings.ts'
+import { MOST_SERVED_WEIGHTS, outcomeSettings, type SettingName } from './settings.ts'
 
 /** A way to make the model, tried or not. */
 export interface Trial {
@@ -25,7 +25,7 @@ export interface Trial {
 /** The lowest log loss of those that may be served, or of all, where a person asked for larger. */
 export function choose(tried: readonly Trial[], labels: Float32Array): Trial | null {
   const known = tried.filter(({ fitted }) => fitted !== null)
-  const small = known.filter(({ weights }) => weights <= MOST_WEIGHTS)
+  const small = known.filter(({ weights }) => weights <= MOST_SERVED_WEIGHTS)
   const lossOf = ({ fitted }: Trial) => (fitted ? lossOfLogits(labels, fitted.logits) : Infinity)
   const [best] = (small.length > 0 ? small : known).toSorted((a, b) => lossOf(a) - lossOf(b))
   return best ?? null
@@ -44,7 +44,7 @@ export function tabulate(
     const status =
       trial === chosen
         ? 'chosen'
-        : (trial.lack ?? (trial.weights > MOST_WEIGHTS ? 'too_large' : 'considered'))
+        : (trial.lack ?? (trial.weights > MOST_SERVED_WEIGHTS ? 'too_large' : 'considered'))
     return {
       ...{ name: trial.name, status, flags: spellSetting(trial.options), weights: trial.weights },
       rocAuc: probabilities && rocAuc(labels, probabilities),

@@ -11,7 +11,7 @@ import { growForests } from '../trees/forests.ts'
 import { joinHeldOut, type SearchRows } from './search-rows.ts'
 
 /** Each tree looks at other rows and columns. */
-const STOCHASTIC = { rowShare: 0.8, columnShare: 0.6, leafRows: 20, shrinkage: 1 }
+const STOCHASTIC = { rowShare: 0.8, columnShare: 0.6, minLeafRows: 20, l2: 1 }
 
 /**
  * The committee's forests: many small trees, and fewer that hold more features together. Neither

@@ -12,7 +12,7 @@ import type { TrainingHistory } from '../model/training-history.ts'
 import { encodingOf, type TrainOptions } from '../options.ts'
 import { fitPreprocessing } from '../preprocessing/fit.ts'
 import { encodeTable, pickRows, type RowSource } from '../preprocessing/labelled-rows.ts'
-import { joinHeldOut, type SearchRows } from './search-rows.ts'
+import { joinHeldOut, type SearchFold, type SearchRows } from './search-rows.ts'
 
 /** A model for each fold. */
 export interface FoldNetworks {
@@ -24,11 +24,12 @@ export interface FoldNetworks {
   readonly history: TrainingHistory
 }
 
-/** What a fold's networks learn from and are watched on. */
+/** What a fold's networks learn from, are watched on and are judged by. */
 export interface FoldRows {
   readonly preprocessing: PreprocessingParameters
   readonly train: RowSource
   readonly validation: RowSource
+  readonly heldOut: RowSource
 }
 
 /** Encodings of the search's rows, each made once. */
@@ -56,12 +57,32 @@ export function createSearchEncoder({ schema, customers, labels }: SearchRows): 
 export function outcomeRows(
   { folds }: SearchRows,
   { preprocessing, source }: ReturnType<EncodeSearchRows>,
+  options: Pick<TrainOptions, 'patience'>,
 ): FoldRows[] {
-  return folds.map(({ learned, heldOut }) => ({
+  return watchedFolds(folds, options).map(({ learned, watched, heldOut }) => ({
     preprocessing,
     train: pickRows(source, learned),
-    validation: pickRows(source, heldOut),
+    validation: pickRows(source, watched),
+    heldOut: pickRows(source, heldOut),
   }))
+}
+
+/**
+ * The rows on which each fold's training is watched. Without early stopping these change nothing:
+ * the held-out ones show most. With it they choose the weights, so they are those of the next fold,
+ * which is then not learned from; of two folds, where none would be left, the learned ones.
+ */
+export function watchedFolds(
+  folds: readonly SearchFold[],
+  { patience }: Pick<TrainOptions, 'patience'>,
+): (SearchFold & { readonly watched: Int32Array })[] {
+  return folds.map(({ learned, heldOut }, fold) => {
+    if (patience === null) return { learned, heldOut, watched: heldOut }
+    if (folds.length === 2) return { learned, heldOut, watched: learned }
+    const watched = folds[(fold + 1) % folds.length].heldOut
+    const isWatched = new Set(watched)
+    return { learned: learned.filter((row) => !isWatched.has(row)), heldOut, watched }
+  })
 }
 
 /** One setting, on its rows. */
@@ -120,7 +141,7 @@ export async function trainFolds(
     }
     const logits: Float64Array[] = []
     for (const [fold, { weights }] of own.entries()) {
-      logits.push(await scoreNetwork(weights, rows[fold].validation))
+      logits.push(await scoreNetwork(weights, rows[fold].heldOut))
     }
     fitted.push({
       preprocessing: rows[0].preprocessing,

@@ -1,10 +1,11 @@
 /** The training rows that a search looks at, parted in folds. */
 
-import { type CustomerTable, selectRows } from '../../shared/customer-table.ts'
+import type { CustomerTable } from '../../shared/customer-table.ts'
 import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { foldsOf } from '../data/folds.ts'
 import { sampleRows } from '../data/row-sample.ts'
+import { selectShared } from '../preprocessing/shared-rows.ts'
 import { createRandom } from '../random.ts'
 
 /** How often each setting is trained, each time without another part of the rows. */
@@ -51,7 +52,7 @@ export function drawSearchRows(
   const own = Int32Array.from(inHistory.keys())
   return {
     schema,
-    customers: selectRows(dataset.customers, inHistory),
+    customers: selectShared(dataset.customers, inHistory),
     labels: Float32Array.from(inHistory, (row) => dataset.labels[row]),
     folds: parts.map((_, fold) => ({
       learned: own.filter((row) => foldOfRow.get(inHistory[row]) !== fold),

@@ -34,7 +34,7 @@ export interface Setting {
 }
 
 /** The weights that `auto` may serve, the zeros of an ensemble's blocks counted. */
-export const MOST_WEIGHTS = 60_000
+export const MOST_SERVED_WEIGHTS = 60_000
 
 /** Steps in which a logistic regression arrives, and the bounds of its epochs. */
 const LOGISTIC = { steps: 6000, fewestEpochs: 5, mostEpochs: 100 }
@@ -60,14 +60,12 @@ const RARER: readonly number[] = [5, 10, 20, 50, 100, 200, 500, 1000]
  * @param rows To learn from.
  */
 export function outcomeSettings(rows: number): Setting[] {
-  const { steps, fewestEpochs, mostEpochs } = LOGISTIC
-  const epochs = Math.ceil(steps / Math.ceil(rows / 32))
   return [
     {
       name: 'logistic',
       changes: {
         ...{ hidden: [], dropout: 0, lr: 0.02, schedule: 'cosine' },
-        epochs: Math.min(mostEpochs, Math.max(fewestEpochs, epochs)),
+        epochs: logisticEpochs(Math.ceil(rows / 32)),
       },
     },
     { name: 'classic', changes: {} },
@@ -92,10 +90,16 @@ export function strongSetting(size: TaughtSize, epochs: number): Setting {
   }
 }
 
+/** Passes in which a logistic regression arrives. @param batches In one of them. */
+export function logisticEpochs(batches: number): number {
+  const { steps, fewestEpochs, mostEpochs } = LOGISTIC
+  return Math.min(mostEpochs, Math.max(fewestEpochs, Math.ceil(steps / batches)))
+}
+
 export type TaughtSize = Pick<Tunables, 'hidden' | 'rare_below'>
 
 /**
- * The largest taught network of at most `MOST_WEIGHTS` weights, with as many names as it can have.
+ * The largest taught network of at most `MOST_SERVED_WEIGHTS` weights, with as many names as it can have.
  *
  * @param inputsOf How many inputs there are when so many rows make a name rare.
  */
@@ -103,7 +107,7 @@ export function taughtSize(inputsOf: (rareBelow: number) => number): TaughtSize 
   for (const rare_below of RARER) {
     const inputs = inputsOf(rare_below)
     const hidden = TAUGHT_WIDTHS.find(
-      ([first, second]) => weightsOf([inputs, first, second, 1]) <= MOST_WEIGHTS,
+      ([first, second]) => weightsOf([inputs, first, second, 1]) <= MOST_SERVED_WEIGHTS,
     )
     if (hidden) return { hidden, rare_below }
   }

@@ -1,6 +1,5 @@
 /** The committee on all training rows, where the search looked at some of them only. */
 
-import { selectRows } from '../../shared/customer-table.ts'
 import type { Schema } from '../../shared/schema.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { planModel } from '../fit-model.ts'
@@ -10,6 +9,7 @@ import type { TrainOptions } from '../options.ts'
 import { encodingOf } from '../options.ts'
 import { fitPreprocessing } from '../preprocessing/fit.ts'
 import { encodeTable, pickRows, rowsFrom } from '../preprocessing/labelled-rows.ts'
+import { selectShared } from '../preprocessing/shared-rows.ts'
 import type { Blend } from '../teaching/blend.ts'
 import { type Crew, consultCrew } from '../teaching/committee.ts'
 import { createLessonRows } from '../teaching/lesson.ts'
@@ -40,7 +40,7 @@ export async function askWholeCrew(
   },
   { engine, seed }: { readonly engine: Engine; readonly seed: number },
 ): Promise<CommitteeAnswers> {
-  const customers = selectRows(dataset.customers, rows)
+  const customers = selectShared(dataset.customers, rows)
   const labels = Float32Array.from(rows, (row) => dataset.labels[row])
   const plans = members.map((options, member) => {
     if (blend.shares[member] === 0) return null

@@ -5,13 +5,13 @@ import type { BoostingOptions } from '../../../trainer/trees/boosting.ts'
 
 /** What make-fixtures.py writes. */
 interface ForestsFixture {
-  readonly options: Pick<BoostingOptions, 'leaves' | 'shrinkage' | 'rate' | 'rounds'>
+  readonly options: Pick<BoostingOptions, 'leaves' | 'l2' | 'rate' | 'rounds'>
   /** Of whole numbers, one list a column. */
   readonly columns: readonly (readonly number[])[]
   readonly labels: readonly number[]
   readonly forests: readonly {
     readonly library: string
-    readonly leafRows: number
+    readonly minLeafRows: number
     /** By how many trees. */
     readonly logits: Readonly<Record<string, readonly number[]>>
   }[]

@@ -25,7 +25,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 FIXTURE = Path(__file__).parent / "fixtures" / "forests.json"
 ROUNDS = 20
-OPTIONS = {"leaves": 8, "shrinkage": 1.5, "rate": 0.1, "rounds": ROUNDS}
+OPTIONS = {"leaves": 8, "l2": 1.5, "rate": 0.1, "rounds": ROUNDS}
 
 
 def customers(random, count):
@@ -45,7 +45,7 @@ def by_lightgbm(rows, labels, leaf_rows):
         n_estimators=ROUNDS,
         num_leaves=OPTIONS["leaves"],
         learning_rate=OPTIONS["rate"],
-        reg_lambda=OPTIONS["shrinkage"],
+        reg_lambda=OPTIONS["l2"],
         min_child_samples=leaf_rows,
         min_child_weight=0,
         min_split_gain=0,
@@ -67,7 +67,7 @@ def by_scikit_learn(rows, labels, leaf_rows):
         max_iter=ROUNDS,
         max_leaf_nodes=OPTIONS["leaves"],
         learning_rate=OPTIONS["rate"],
-        l2_regularization=OPTIONS["shrinkage"],
+        l2_regularization=OPTIONS["l2"],
         min_samples_leaf=leaf_rows,
         max_bins=255,
         early_stopping=False,
@@ -89,7 +89,7 @@ def main():
     forests = [
         {
             "library": library,
-            "leafRows": leaf_rows,
+            "minLeafRows": leaf_rows,
             # After the first tree, the tenth and the last.
             "logits": {
                 str(trees): [float(logit) for logit in grow(rows, labels, leaf_rows)[trees - 1]]

@@ -6,7 +6,7 @@ import { buildHistogram, histogramLayout, type Slopes } from '../../../trainer/t
 import { binnedColumn, slopesOf } from '../../helpers/binned-columns.ts'
 import { bestGainOf, gainOf } from '../../helpers/brute-force-split.ts'
 
-const NO_LIMITS: LeafLimits = { leafRows: 1, shrinkage: 0 }
+const NO_LIMITS: LeafLimits = { minLeafRows: 1, l2: 0 }
 
 /** Of a mean of a few dozen numbers around 1. */
 const TOLERANCE = 1e-9
@@ -43,7 +43,7 @@ const nameRows = fc.array(fc.tuple(gradient, gradient, gradient, gradient), {
   maxLength: 6,
 })
 
-const limits = fc.record({ leafRows: fc.integer({ min: 1, max: 6 }), shrinkage: fc.nat(3) })
+const limits = fc.record({ minLeafRows: fc.integer({ min: 1, max: 6 }), l2: fc.nat(3) })
 
 describe('findBestSplit', () => {
   it('is the best of all thresholds of all numbers', () => {
@@ -79,12 +79,12 @@ describe('findBestSplit', () => {
 
   it('is the best of all subsets of names that have equally many rows', () => {
     fc.assert(
-      fc.property(nameRows, fc.nat(3), (names, shrinkage) => {
+      fc.property(nameRows, fc.nat(3), (names, l2) => {
         const slopes = slopesOf(names.flat())
         const codes = names.flatMap((rows, name) => rows.map(() => name))
         const column = binnedColumn('name', codes, names.length)
         const rows = [...codes.keys()]
-        const limits = { leafRows: 1, shrinkage }
+        const limits = { minLeafRows: 1, l2 }
         const best = bestGainOf(column, rows, slopes, limits)
         const found = split([column], slopes, limits)
         expect(Math.abs((found?.gain ?? 0) - best)).toBeLessThan(TOLERANCE)
@@ -105,7 +105,7 @@ describe('findBestSplit', () => {
     // Halves of gradients 3 and -1, curvatures 3 and 2: 9 / (3 + 1) + 1 / (2 + 1) - 4 / (5 + 1).
     const column = binnedColumn('number', [0, 0, 0, 1, 1])
     const slopes = slopesOf([1, 1, 1, -0.5, -0.5])
-    expect(split([column], slopes, { leafRows: 1, shrinkage: 1 })).toEqual({
+    expect(split([column], slopes, { minLeafRows: 1, l2: 1 })).toEqual({
       column: 0,
       goesLeft: Uint8Array.of(1, 0),
       gain: expect.closeTo(9 / 4 + 1 / 3 - 4 / 6, 12),
@@ -131,13 +131,13 @@ describe('findBestSplit', () => {
   })
 
   it.each([
-    { leafRows: 1, left: 1 },
-    { leafRows: 2, left: 2 },
-    { leafRows: 3, left: 3 },
-    { leafRows: 4, left: 0 },
-  ])('leaves either half at least $leafRows of six rows', ({ leafRows, left }) => {
+    { minLeafRows: 1, left: 1 },
+    { minLeafRows: 2, left: 2 },
+    { minLeafRows: 3, left: 3 },
+    { minLeafRows: 4, left: 0 },
+  ])('leaves either half at least $minLeafRows of six rows', ({ minLeafRows, left }) => {
     const column = binnedColumn('number', [0, 1, 2, 3, 4, 5])
-    const found = split([column], slopesOf([5, -1, -1, -1, -1, -1]), { leafRows, shrinkage: 0 })
+    const found = split([column], slopesOf([5, -1, -1, -1, -1, -1]), { minLeafRows, l2: 0 })
     expect(found?.goesLeft.reduce((sum, isLeft) => sum + isLeft, 0) ?? 0).toBe(left)
   })
 

@@ -17,7 +17,7 @@ const LOSS_TOLERANCE = 1e-12
 const { labels, columns, options } = forestsFixture
 
 /** The fixture's customers, all of them learned from. */
-function growOnFixture(leafRows: number) {
+function growOnFixture(minLeafRows: number) {
   const customers = {
     rows: labels.length,
     columns: columns.map((values) => ({
@@ -29,7 +29,7 @@ function growOnFixture(leafRows: number) {
   const all = Int32Array.from(labels.keys())
   const forest = growForest({
     ...{ columns: binned, labels: Float32Array.from(labels), learned: all, heldOut: all },
-    options: { ...options, leafRows, rowShare: 1, columnShare: 1, patience: options.rounds },
+    options: { ...options, minLeafRows, rowShare: 1, columnShare: 1, patience: options.rounds },
     ...{ seed: 1, member: 0 },
   })
   return { forest, binned }
@@ -47,9 +47,9 @@ function lossAfter(trees: number, forest: Forest, job: ReturnType<typeof boostin
 }
 
 describe.each(forestsFixture.forests)(
-  'growForest with leaves of at least $leafRows rows',
-  ({ library, leafRows, logits }) => {
-    const { forest, binned } = growOnFixture(leafRows)
+  'growForest with leaves of at least $minLeafRows rows',
+  ({ library, minLeafRows, logits }) => {
+    const { forest, binned } = growOnFixture(minLeafRows)
 
     it.each(Object.entries(logits))(
       `says what ${library} says after %s trees`,
@@ -105,7 +105,7 @@ describe('growForest', () => {
   })
 
   it('counts the rows it learns from only, where leaves must have some', () => {
-    const job = boostingJob({ options: { leafRows: 20 } })
+    const job = boostingJob({ options: { minLeafRows: 20 } })
     const splitsOf = (learned: Int32Array) =>
       growForest({ ...job, learned }).trees.map(({ splits }) => splits.length)
     expect(Math.max(...splitsOf(job.learned.slice(0, 39)))).toBe(0)

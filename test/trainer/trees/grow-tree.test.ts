@@ -7,7 +7,7 @@ import { addTree, type Tree } from '../../../trainer/trees/tree.ts'
 import { binnedColumn, slopesOf } from '../../helpers/binned-columns.ts'
 import { bestGainOf } from '../../helpers/brute-force-split.ts'
 
-const OPTIONS: GrowthOptions = { leaves: 8, leafRows: 1, shrinkage: 0, rate: 1 }
+const OPTIONS: GrowthOptions = { leaves: 8, minLeafRows: 1, l2: 0, rate: 1 }
 
 function grow(
   columns: readonly BinnedColumn[],
@@ -62,7 +62,7 @@ describe('growTree', () => {
   it('is one leaf with a Newton step where no split helps', () => {
     const columns = [binnedColumn('number', [0, 0, 1, 1])]
     const slopes = slopesOf([1, 1, 1, 1], [0.5, 0.5, 0.5, 0.5])
-    const tree = grow(columns, slopes, { rate: 0.1, shrinkage: 2 })
+    const tree = grow(columns, slopes, { rate: 0.1, l2: 2 })
     expect(tree.splits).toEqual([])
     expect([...tree.leaves]).toEqual([expect.closeTo((-0.1 * 4) / (2 + 2), 15)])
   })
@@ -70,7 +70,7 @@ describe('growTree', () => {
   it('takes a Newton step in each leaf', () => {
     const columns = [binnedColumn('number', [0, 0, 1, 1, 1])]
     const slopes = slopesOf([1, 2, -1, -1, -2], [0.25, 0.25, 0.5, 0.25, 0.25])
-    const tree = grow(columns, slopes, { leaves: 2, rate: 0.5, shrinkage: 1 })
+    const tree = grow(columns, slopes, { leaves: 2, rate: 0.5, l2: 1 })
     const [left, right] = [(-0.5 * 3) / (0.5 + 1), (0.5 * 4) / (1 + 1)]
     expect(valuesOf(tree, columns)).toEqual([left, left, right, right, right])
   })
@@ -101,7 +101,7 @@ describe('growTree', () => {
 
   it('grows leaves of enough rows, of Newton steps, that add up to all rows', () => {
     fc.assert(
-      fc.property(cells, fc.integer({ min: 1, max: 5 }), (cells, leafRows) => {
+      fc.property(cells, fc.integer({ min: 1, max: 5 }), (cells, minLeafRows) => {
         const columns = [
           binnedColumn(
             'number',
@@ -118,14 +118,14 @@ describe('growTree', () => {
           cells.map(({ gradient }) => gradient),
           cells.map(({ curvature }) => curvature),
         )
-        const tree = grow(columns, slopes, { leafRows, shrinkage: 1, rate: 0.3 })
+        const tree = grow(columns, slopes, { minLeafRows, l2: 1, rate: 0.3 })
         const leaves = cells.map((_, row) => leafOf(tree, columns, row))
         expect(tree.splits).toHaveLength(tree.leaves.length - 1)
         for (const [leaf, value] of tree.leaves.entries()) {
           const own = [...cells.keys()].filter((row) => leaves[row] === leaf)
           const g = own.reduce((sum, row) => sum + cells[row].gradient, 0)
           const h = own.reduce((sum, row) => sum + cells[row].curvature, 0)
-          expect(own.length).toBeGreaterThanOrEqual(Math.min(leafRows, cells.length))
+          expect(own.length).toBeGreaterThanOrEqual(Math.min(minLeafRows, cells.length))
           expect(value).toBeCloseTo((-0.3 * g) / (h + 1), 12)
         }
         expect(valuesOf(tree, columns)).toEqual(leaves.map((leaf) => 0 + tree.leaves[leaf]))
@@ -147,7 +147,7 @@ describe('growTree', () => {
           cells.map(({ gradient }) => gradient),
           cells.map(({ curvature }) => curvature),
         )
-        const limits = { leafRows: 2, shrinkage: 1 }
+        const limits = { minLeafRows: 2, l2: 1 }
         const tree = grow(columns, slopes, { ...limits, leaves: 100 })
         for (const leaf of tree.leaves.keys()) {
           const own = [...cells.keys()].filter((row) => leafOf(tree, columns, row) === leaf)

@@ -8,6 +8,7 @@ import {
   type FoldTrial,
   outcomeRows,
   trainFolds,
+  watchedFolds,
 } from '../../../trainer/tuning/fold-networks.ts'
 import { drawSearchRows, type SearchRows } from '../../../trainer/tuning/search-rows.ts'
 import { preparedSample } from '../../helpers/prepared-sample.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
 })
 
 function trialOf(options: TrainOptions, rows = searched): FoldTrial {
-  return { options, rows: outcomeRows(rows, createSearchEncoder(rows)(options)) }
+  return { options, rows: outcomeRows(rows, createSearchEncoder(rows)(options), options) }
 }
 
 function train(options: readonly TrainOptions[], { rows = searched, onEpoch = () => {} } = {}) {
@@ -114,4 +115,38 @@ describe('trainFolds', { timeout: 30_000 }, () => {
       expect(stopped === null).toBe(isDone[1])
     },
   )
+})
+
+describe('watchedFolds', () => {
+  const folds = [0, 1, 2].map((fold) => ({
+    heldOut: Int32Array.of(fold),
+    learned: Int32Array.from([0, 1, 2].filter((row) => row !== fold)),
+  }))
+
+  it('watches the held-out rows where they choose nothing', () => {
+    expect(watchedFolds(folds, { patience: null }).map(({ watched }) => [...watched])).toEqual([
+      [0],
+      [1],
+      [2],
+    ])
+  })
+
+  it('stops early on another fold, which is then not learned from', () => {
+    expect(watchedFolds(folds, { patience: 3 })).toEqual([
+      { heldOut: Int32Array.of(0), learned: Int32Array.of(2), watched: Int32Array.of(1) },
+      { heldOut: Int32Array.of(1), learned: Int32Array.of(0), watched: Int32Array.of(2) },
+      { heldOut: Int32Array.of(2), learned: Int32Array.of(1), watched: Int32Array.of(0) },
+    ])
+  })
+
+  it('has only learned rows to watch where there are two folds', () => {
+    const two = [
+      { heldOut: Int32Array.of(0), learned: Int32Array.of(1) },
+      { heldOut: Int32Array.of(1), learned: Int32Array.of(0) },
+    ]
+    expect(watchedFolds(two, { patience: 3 }).map(({ watched }) => [...watched])).toEqual([
+      [1],
+      [0],
+    ])
+  })
 })

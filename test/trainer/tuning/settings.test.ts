@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countWeights } from '../../../trainer/model/network.ts'
 import {
-  MOST_WEIGHTS,
+  MOST_SERVED_WEIGHTS,
   outcomeSettings,
   strongSetting,
   TUNABLE,
@@ -20,7 +20,9 @@ const WIDTHS = [
 
 /** By definition: the first that fits. */
 function largestThatFits(inputs: number): readonly number[] | undefined {
-  return WIDTHS.find((hidden) => countWeights({ inputs, hidden, dropout: 0 }) <= MOST_WEIGHTS)
+  return WIDTHS.find(
+    (hidden) => countWeights({ inputs, hidden, dropout: 0 }) <= MOST_SERVED_WEIGHTS,
+  )
 }
 
 describe('taughtSize', () => {
@@ -33,7 +35,7 @@ describe('taughtSize', () => {
 
   it('knows the edge: one input more, and the next smaller network', () => {
     const edge = Array.from({ length: 3000 }, (_, inputs) => inputs).findLast(
-      (inputs) => countWeights({ inputs, hidden: [128, 64], dropout: 0 }) <= MOST_WEIGHTS,
+      (inputs) => countWeights({ inputs, hidden: [128, 64], dropout: 0 }) <= MOST_SERVED_WEIGHTS,
     ) as number // one input fits
     expect(taughtSize(() => edge).hidden).toEqual([128, 64])
     expect(taughtSize(() => edge + 1).hidden).toEqual([96, 48])
