@@ -49,7 +49,7 @@ async function writeHistory(name: string, edit: (lines: string[]) => string[]): 
   return join(folder, name)
 }
 
-describe('pnpm train', () => {
+describe('pnpm train', { timeout: 60_000 }, () => {
   it('leaves every file it promises, and a bundle that verifies', async () => {
     const { code, stdout } = await train('complete')
     expect([code, stdout]).toEqual([0, expect.stringContaining('ROC AUC')])
