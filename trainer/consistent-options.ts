@@ -17,12 +17,12 @@ const COMPANIONS: readonly {
   },
   {
     flag: 'tune_budget',
-    needs: '--recipe auto or strong',
+    needs: '--recipe auto or strong, or --teacher committee,',
     isMissing: (options) => options.tune_budget !== null && !triesThings(options),
   },
   {
     flag: 'tune_seconds',
-    needs: '--recipe auto or strong',
+    needs: '--recipe auto or strong, or --teacher committee,',
     isMissing: (options) => options.tune_seconds !== null && !triesThings(options),
   },
   {
@@ -87,8 +87,10 @@ export function requireConsistentOptions(options: TrainOptions): void {
   }
 }
 
-function triesThings({ recipe, teacher }: TrainOptions): boolean {
-  return recipe !== 'classic' || teacher === 'committee'
+/** With an earlier model, or TensorFlow.js, `auto` is `classic`. */
+function triesThings({ recipe, teacher, init_from, engine }: TrainOptions): boolean {
+  if (teacher === 'committee' || recipe === 'strong') return true
+  return recipe === 'auto' && init_from === null && engine === 'simd'
 }
 
 /** A committee knows neither earlier weights nor other costs of errors. */

@@ -66,7 +66,7 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
   const { preprocessing, start, origin } = await startFrom(options, schema, fresh)
   return {
     ...{ schema, dataset, amountsAt, split },
-    check: origin ? warnOfOrigin(check, origin.name, options) : check,
+    check: origin ? warnOfOrigin(check, origin.name, options) : withoutSpareRows(check, options),
     ...{ preprocessing, start, origin },
     sampledTest: sampleRows(dataset.labels, split.test, {
       size: SAMPLED_ROWS,
@@ -106,6 +106,15 @@ async function startFrom(
     start: weights,
     origin: { name: earlier.origin, notes: [...notes, ...otherLabel(earlier, schema), ...trained] },
   }
+}
+
+/** Recipes that search judge out of fold: validation rows that nobody asked for may be few. */
+function withoutSpareRows(check: DataCheck, options: TrainOptions): DataCheck {
+  const { recipe, validation_size, patience } = options
+  if (recipe === 'classic' || validation_size !== null || patience !== null) return check
+  const isSpare = (warning: DataCheck['warnings'][number]) =>
+    warning.kind === 'few_positives' && warning.part === 'validation'
+  return { ...check, warnings: check.warnings.filter((warning) => !isSpare(warning)) }
 }
 
 /** Newer rows than all others are those that an earlier model cannot have seen. */

@@ -53,6 +53,9 @@ import {
 } from './tuning/settled-options.ts'
 import { askWholeCrew } from './tuning/whole-crew.ts'
 
+/** Fewer rows, judged out of fold, are no stand-in for validation rows, unless they are all. */
+const ROWS_TO_JUDGE_ON = 5000
+
 /** What is to be trained. */
 export interface TunedModel {
   /** Settled: the recipe is not `auto`. */
@@ -88,7 +91,7 @@ export interface TunedFolds {
  * here: what has to be judged on unseen rows is judged out of fold.
  *
  * @throws Failure `invalid-data` when the recipe strong has too few rows of an outcome, `gate` when
- *   its network diverges.
+ *   its network diverges, `invalid-usage` when budget or time do not suffice.
  */
 export async function tuneModel(
   data: PreparedData,
@@ -104,24 +107,20 @@ export async function tuneModel(
     ...{ outOfFold: null, learnsAll: false, tuning: null, isReproducible: true },
   }
   if (settled.recipe === 'classic' && settled.teacher === 'none') return untuned
-  const learnsAll = hasSpareValidation(data, settled)
-  const pool = learnsAll ? { ...data, split: withAllRows(data.split) } : data
-  const encodings = createEncodings(pool)
-  const strong = strongOptions(pool, encodings, { ...asked, options: settled })
-  if (settled.recipe !== 'auto' && strong.teacher === 'none') {
+  const call = { ...asked, options: settled }
+  const plan = planSearch(data, call, engine)
+  if (settled.recipe !== 'auto' && plan.strong.teacher === 'none') {
     const { preprocessing } = createEncodings(data)
-    return { ...untuned, options: strong, preprocessing: preprocessing(strong) }
+    return { ...untuned, options: plan.strong, preprocessing: preprocessing(plan.strong) }
   }
-  const budget = budgetOf(pool, encodings, strong, engine)
-  const searched = rowsToSearch(pool, budget, settled)
+  const searched = rowsToSearch(plan.pool, plan.budget, settled)
   if (searched === null) {
     services.print(describeNoSearch('few_rows'))
     return { ...untuned, options: classicOptions(settled) }
   }
-  for (const line of describeBudget(budget, settled, { learnsAll })) services.print(line)
+  services.print(describeBudget(plan.budget, settled))
   const tools = { searched, engine, seed: settled.seed, checkTime: timer(settled, services) }
-  const call = { ...asked, options: settled }
-  const found = await search(pool, call, { strong, budget, tools, learnsAll, encodings }, services)
+  const found = await search(call, { ...plan, tools }, services)
   const isReproducible = settled.tune_seconds === null
   if (found === null) return { ...untuned, options: classicOptions(settled), isReproducible }
   if ('lesson' in found) return found
@@ -140,11 +139,30 @@ function hasSpareValidation(
   return validation_size === null && patience === null && !isFixed
 }
 
+/** On all rows but the test rows, where validation rows are spare and the search judges enough. */
+function planSearch(
+  data: PreparedData,
+  asked: GivenOptions,
+  engine: Engine,
+): Omit<SearchPlan, 'tools'> {
+  const planOn = (pool: PreparedData, learnsAll: boolean) => {
+    const encodings = createEncodings(pool)
+    const strong = strongOptions(pool, encodings, asked)
+    return { pool, learnsAll, encodings, strong, budget: budgetOf(pool, encodings, strong, engine) }
+  }
+  if (!hasSpareValidation(data, asked.options)) return planOn(data, false)
+  const whole = planOn({ ...data, split: withAllRows(data.split) }, true)
+  const enough = Math.min(ROWS_TO_JUDGE_ON, whole.pool.split.train.length)
+  return whole.budget.rows >= enough ? whole : planOn(data, false)
+}
+
 function withAllRows(split: Split): Split {
   return { ...split, train: Int32Array.from([...split.train, ...split.validation]).sort() }
 }
 
 interface SearchPlan {
+  /** With the rows to learn from as its training rows. */
+  readonly pool: PreparedData
   readonly strong: TrainOptions
   readonly budget: SearchBudget
   readonly tools: SearchTools
@@ -157,17 +175,19 @@ type ChosenOutcomes = Pick<TunedModel, 'options'> & { readonly tuning: Tuning }
 
 /** Null when nothing could be told of any setting. */
 async function search(
-  data: PreparedData,
   asked: GivenOptions,
   plan: SearchPlan,
   { print }: TrainServices,
 ): Promise<TunedModel | ChosenOutcomes | null> {
   const { options } = asked
+  const { pool: data, learnsAll } = plan
   const { searched } = plan.tools
   const { labels } = searched
-  const found = await tryAll(data, asked, plan)
+  const found = await tryAll(data, asked, plan, print)
   const { tried, members, committees, logistic } = found
-  const chosen = options.recipe === 'auto' ? choose(tried, labels) : tried[tried.length - 1]
+  const isFree = options.recipe === 'auto'
+  const chosen = isFree ? choose(tried, labels, asked.given) : tried[tried.length - 1]
+  if (!isFree && chosen?.lack === 'cut') throw outOfTime(options)
   if (!chosen || chosen.lack === 'cut') {
     print(describeNoSearch(options.tune_seconds === null ? 'diverged' : 'no_result'))
     return null
@@ -186,12 +206,12 @@ async function search(
     command: repeatCommand(final),
   }
   if (tuning.committee) print(describeCommittee(tuning.committee))
-  for (const line of describeChoice(tuning)) print(line)
+  for (const line of describeChoice(tuning, { learnsAll: isTaught && learnsAll })) print(line)
   if (!isTaught) return { options: final, tuning }
   const preprocessing = plan.encodings.preprocessing(final)
   const { isReproducible } = tuning
   return {
-    ...{ options: final, preprocessing, tuning, isReproducible, learnsAll: plan.learnsAll },
+    ...{ options: final, preprocessing, tuning, isReproducible, learnsAll },
     lesson: await teach(data, plan, found, preprocessing, print),
     split: data.split,
     outOfFold: chosen.fitted && {
@@ -220,6 +240,7 @@ async function tryAll(
   data: PreparedData,
   asked: GivenOptions,
   { strong, tools, learnsAll, encodings }: SearchPlan,
+  print: TrainServices['print'],
 ): Promise<Found> {
   const { options } = asked
   const isFree = options.recipe === 'auto'
@@ -244,8 +265,11 @@ async function tryAll(
     return { name, options, fitted, lack, weights: encodings.weights(options) }
   })
   const members = ofMembers.map((_, at) => outcomes.fitted[at])
+  if (isTaught && !outcomes.isCut) print('Growing trees.')
   const committees = isTaught && !outcomes.isCut ? await formCommittees(tools, members) : null
+  if (committees) print('Asking committees of trees and networks.')
   const answers = committees && (await askCommittees(tools, committees))
+  if (answers) print('Teaching a network for each fold.')
   const isJudged = isFree || learnsAll || options.folds !== null || needsOutOfFold(data, options)
   const taught =
     answers && isJudged
@@ -262,6 +286,14 @@ async function tryAll(
   }
   const logistic = members[settings.findIndex(({ name }) => name === 'logistic')] ?? null
   return { tried, memberOptions: ofMembers, members, committees, answers, logistic }
+}
+
+function outOfTime({ tune_seconds }: TrainOptions): Failure {
+  return new Failure(
+    'invalid-usage',
+    'Expected enough --tune_seconds for a committee and the network that it teaches. ' +
+      `Received ${tune_seconds}, which were over before. Nothing was written.`,
+  )
 }
 
 function divergedInFolds(): Failure {
@@ -286,7 +318,7 @@ function strongOptions(
 }
 
 function budgetOf(
-  { split }: PreparedData,
+  { schema, split }: PreparedData,
   encodings: Encodings,
   strong: TrainOptions,
   engine: Engine,
@@ -297,6 +329,8 @@ function budgetOf(
     weights: encodings.weights(strong),
     threads: engine.threads,
     budget: strong.tune_budget,
+    folds: strong.folds ?? SEARCH_FOLDS,
+    columns: schema.features.length,
   })
 }
 

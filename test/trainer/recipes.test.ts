@@ -66,7 +66,7 @@ describe('--recipe auto', { timeout: 120_000 }, () => {
     const losses = tuning.settings.map(({ log_loss }: { log_loss: number }) => log_loss)
     expect(losses).toEqual(losses.toSorted((one: number, other: number) => one - other))
 
-    const [, command] = /trying nothing: pnpm train (.*)\n/.exec(stdout) ?? []
+    const [, command] = /without a choice: pnpm train (.*)\n/.exec(stdout) ?? []
     const flags = command.split(' ').filter((word) => word !== '')
     const again = flags.map((word) => word.replace(join(folder, 'auto'), join(folder, 'again')))
     await train('again', ...again, '--threads', '1')
@@ -78,7 +78,7 @@ describe('--recipe auto', { timeout: 120_000 }, () => {
     const history = ['--data_path', join(folder, 'sample.csv')]
     const flags = ['--recipe', 'auto', '--teacher', 'none', '--epochs', '3']
     const { stdout } = await runTrain(join(folder, 'untaught'), ...history, ...flags)
-    const [, command] = /trying nothing: pnpm train (.*)\n/.exec(stdout) ?? []
+    const [, command] = /without a choice: pnpm train (.*)\n/.exec(stdout) ?? []
     expect(command).not.toContain('--teacher')
     const again = command
       .split(' ')
@@ -125,7 +125,7 @@ describe('--recipe auto', { timeout: 120_000 }, () => {
   it('says that a run which the clock cut short cannot be repeated', async () => {
     const { code, stdout } = await train('cut', '--recipe', 'auto', '--tune_seconds', '0.001')
     expect(code).toBe(0)
-    expect(stdout).toContain('such a run cannot be repeated')
+    expect(stdout).toContain('another run may choose another model')
     expect(stdout).toContain('Taking the recipe classic: nothing could be told')
     expect(await trainingOf('cut')).toMatchObject({ recipe: 'classic', is_reproducible: false })
   })

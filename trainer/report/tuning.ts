@@ -21,21 +21,15 @@ export function describeNoSearch(reason: keyof typeof REASONS): string {
 export function describeBudget(
   { rows, rowEpochs, expectedSeconds }: SearchBudget,
   { recipe, tune_seconds: limit }: TrainOptions,
-  { learnsAll }: { readonly learnsAll: boolean },
-): string[] {
+): string {
   const what = recipe === 'auto' ? 'Trying settings' : 'Forming the committee'
   const about = `about ${Math.max(1, Math.round(expectedSeconds))} s`
-  const told =
-    `${what} on ${count(rows)} training rows: ${(rowEpochs / 1e6).toFixed(0)} million row-epochs, ${about}` +
+  return (
+    `${what} on ${count(rows)} training rows: ${(rowEpochs / 1e6).toFixed(rowEpochs < 1e7 ? 1 : 0)} million row-epochs, ${about}` +
     (limit === null
       ? '.'
-      : `, at most ${limit} s. How far that gets depends on this machine: such a run cannot be repeated.`)
-  return [
-    told,
-    ...(learnsAll
-      ? ['Validation rows are learned from as well: unseen rows are judged out of fold.']
-      : []),
-  ]
+      : `, at most ${limit} s. How far that gets depends on this machine: another run may choose another model.`)
+  )
 }
 
 /** What comes after a search that looked at some rows only. */
@@ -55,7 +49,10 @@ export function describeCommittee({ members, logLoss }: NonNullable<Tuning['comm
 }
 
 /** What was chosen, against what, by how much, and how to have it again. */
-export function describeChoice({ settings, folds, command }: Tuning): string[] {
+export function describeChoice(
+  { settings, folds, command, rows }: Tuning,
+  { learnsAll }: { readonly learnsAll: boolean },
+): string[] {
   const isChoice = settings.length > 1
   return [
     ...(isChoice
@@ -65,7 +62,13 @@ export function describeChoice({ settings, folds, command }: Tuning): string[] {
           ...settings.map(describeSetting),
         ]
       : []),
-    `The same model again, trying nothing: ${command}`,
+    ...(learnsAll
+      ? [
+          'It learns from validation rows as well: what needs unseen rows takes ' +
+            `${count(rows)} training rows, each as networks judged it that had not seen it.`,
+        ]
+      : []),
+    `The same model again, without a choice: ${command}`,
   ]
 }
 
@@ -74,7 +77,7 @@ function describeSetting(setting: SettingFigures): string {
   const notes = {
     chosen: '<- chosen',
     considered: '',
-    too_large: 'too large to be served',
+    too_large: 'larger than auto serves',
     diverged: 'diverged',
     cut: 'not reached in time',
   }

@@ -14,8 +14,9 @@ const CHEAP_INPUTS = 150
 /** Fewer rows tell settings apart by chance only. */
 const FEWEST_ROWS = 200
 
-/** A tree looks at a row in about a quarter of the time that a network takes for it. */
+/** A tree looks at a row of so few columns in about a quarter of a network's time for it. */
 const TREE_COST = 0.25
+const FEW_COLUMNS = 20
 
 /** Trees until both forests stop, on average over the data sets of the README. */
 const TYPICAL_TREES = 300
@@ -32,19 +33,29 @@ export interface SearchBudget {
   readonly expectedSeconds: number
 }
 
+export interface WorkOptions {
+  readonly folds?: number
+  /** Of the history: trees look at each of them. */
+  readonly columns?: number
+}
+
 /**
- * The work of a search on so many rows, in row-epochs: every setting on four fifths of the rows,
- * five times; trees likewise; a lesson for each fold, and the last one for the model.
+ * The work of a search on so many rows, in row-epochs: every setting on all folds but one, as often
+ * as there are folds; trees likewise; a lesson for each fold, and the last one for the model. Of
+ * the settings as they are, whatever epochs a person gave.
  */
-export function searchWork(rows: number): number {
-  const learned = (SEARCH_FOLDS - 1) * rows
+export function searchWork(
+  rows: number,
+  { folds = SEARCH_FOLDS, columns = FEW_COLUMNS }: WorkOptions = {},
+): number {
+  const learned = (folds - 1) * rows
   const defaultEpochs = 20
   const outcomes = outcomeSettings(rows).reduce(
     (sum, { changes }) => sum + learned * (changes.epochs ?? defaultEpochs),
     0,
   )
-  const trees = learned * TYPICAL_TREES * TREE_COST
-  const lessons = (SEARCH_FOLDS + 1) * lessonSize(rows) * lessonEpochs(rows)
+  const trees = (learned * TYPICAL_TREES * TREE_COST * Math.max(FEW_COLUMNS, columns)) / FEW_COLUMNS
+  const lessons = (folds + 1) * lessonSize(rows) * lessonEpochs(rows)
   return Math.round(outcomes + trees + lessons)
 }
 
@@ -60,7 +71,8 @@ export function planBudget({
   weights,
   threads,
   budget,
-}: {
+  ...shape
+}: WorkOptions & {
   readonly available: number
   readonly inputs: number
   readonly weights: number
@@ -71,8 +83,8 @@ export function planBudget({
   const rows =
     budget === null
       ? Math.min(available, Math.max(FEWEST_ROWS, most))
-      : affordableRows(available, budget)
-  const rowEpochs = searchWork(rows)
+      : affordableRows(available, budget, shape)
+  const rowEpochs = searchWork(rows, shape)
   const { fixed, perThousandWeights } = SECONDS_PER_MILLION
   const secondsPerMillion = fixed + (perThousandWeights * weights) / 1000
   return {
@@ -88,19 +100,20 @@ export function planBudget({
  *
  * @throws Failure `invalid-usage` where not even the fewest rows would do.
  */
-function affordableRows(available: number, budget: number): number {
+function affordableRows(available: number, budget: number, shape: WorkOptions): number {
   let [from, to] = [Math.min(FEWEST_ROWS, available), available]
-  if (searchWork(from) > budget) {
+  const workOf = (rows: number): number => searchWork(rows, shape)
+  if (workOf(from) > budget) {
     throw new Failure(
       'invalid-usage',
-      `Expected a --tune_budget of at least ${searchWork(from)}, which ${from} rows take, or ` +
+      `Expected a --tune_budget of at least ${workOf(from)}, which ${from} rows take, or ` +
         `--recipe classic, which tries nothing. Received ${budget}.`,
     )
   }
-  if (searchWork(to) <= budget) return to
+  if (workOf(to) <= budget) return to
   while (from < to) {
     const middle = Math.ceil((from + to) / 2)
-    if (searchWork(middle) <= budget) from = middle
+    if (workOf(middle) <= budget) from = middle
     else to = middle - 1
   }
   return from

@@ -1,7 +1,8 @@
 /** What was tried, which of it is chosen, and the figures of both. */
 
 import { toProbability } from '../../shared/score.ts'
-import { logLoss, rowLogLosses } from '../evaluation/calibration.ts'
+import { countPositives } from '../data/positives.ts'
+import { baseRateLogLoss, logLoss, rowLogLosses } from '../evaluation/calibration.ts'
 import type { CommitteeMember, SettingFigures, Tuning } from '../evaluation/evaluation.ts'
 import { estimateMean } from '../evaluation/mean-estimate.ts'
 import { rocAuc } from '../evaluation/ranking.ts'
@@ -10,6 +11,9 @@ import type { FoldNetworks } from './fold-networks.ts'
 import { spellSetting } from './recipe-options.ts'
 import type { FoldCommittees } from './search.ts'
 import { MOST_SERVED_WEIGHTS, outcomeSettings, type SettingName } from './settings.ts'
+
+/** Flags that make a model larger or smaller: who gives one has decided on the size. */
+const SIZES = ['hidden', 'ensemble', 'bins', 'rare_below']
 
 /** A way to make the model, tried or not. */
 export interface Trial {
@@ -22,12 +26,21 @@ export interface Trial {
   readonly weights: number
 }
 
-/** The lowest log loss of those that may be served, or of all, where a person asked for larger. */
-export function choose(tried: readonly Trial[], labels: Float32Array): Trial | null {
+/**
+ * The lowest log loss of those that may be served; of all, where a person gave what makes a model
+ * large, or where none of the small ones beats the base rate.
+ */
+export function choose(
+  tried: readonly Trial[],
+  labels: Float32Array,
+  given: ReadonlySet<string>,
+): Trial | null {
   const known = tried.filter(({ fitted }) => fitted !== null)
   const small = known.filter(({ weights }) => weights <= MOST_SERVED_WEIGHTS)
   const lossOf = ({ fitted }: Trial) => (fitted ? lossOfLogits(labels, fitted.logits) : Infinity)
-  const [best] = (small.length > 0 ? small : known).toSorted((a, b) => lossOf(a) - lossOf(b))
+  const isLimited = !SIZES.some((flag) => given.has(flag))
+  const isUseful = small.some((trial) => lossOf(trial) < baseRateLoss(labels))
+  const [best] = (isLimited && isUseful ? small : known).toSorted((a, b) => lossOf(a) - lossOf(b))
   return best ?? null
 }
 
@@ -44,7 +57,7 @@ export function tabulate(
     const status =
       trial === chosen
         ? 'chosen'
-        : (trial.lack ?? (trial.weights > MOST_SERVED_WEIGHTS ? 'too_large' : 'considered'))
+        : (trial.lack ?? (isTooLarge(trial, chosen) ? 'too_large' : 'considered'))
     return {
       ...{ name: trial.name, status, flags: spellSetting(trial.options), weights: trial.weights },
       rocAuc: probabilities && rocAuc(labels, probabilities),
@@ -56,6 +69,11 @@ export function tabulate(
     }
   })
   return rows.toSorted((one, other) => (one.logLoss ?? Infinity) - (other.logLoss ?? Infinity) || 0)
+}
+
+/** Of what is chosen is larger still, size has not decided. */
+function isTooLarge({ weights }: Trial, chosen: Trial): boolean {
+  return weights > MOST_SERVED_WEIGHTS && chosen.weights <= MOST_SERVED_WEIGHTS
 }
 
 function differenceOf(labels: Float32Array, one: Float64Array, other: Float64Array) {
@@ -88,4 +106,8 @@ export function committeeFigures(
 
 function lossOfLogits(labels: Float32Array, logits: Float64Array): number {
   return logLoss(labels, logits.map(toProbability))
+}
+
+function baseRateLoss(labels: Float32Array): number {
+  return baseRateLogLoss(labels, countPositives(labels) / labels.length)
 }

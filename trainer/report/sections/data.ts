@@ -13,7 +13,7 @@ export interface DataWords {
   readonly split: Readonly<Record<RunFacts['split'], string>>
   readonly parts: (train: Figure, validation: Figure, test: Figure) => Html
   /** Where no rows were kept for validation. */
-  readonly partsOutOfFold: (train: Figure, test: Figure) => Html
+  readonly partsOutOfFold: (train: Figure, judged: Figure, test: Figure) => Html
   readonly testPositives: (rows: Figure, positives: Figure) => Html
   readonly noWarnings: string
   readonly parted: Readonly<Record<'train' | 'validation' | 'test', string>>
@@ -49,7 +49,7 @@ function rowsOf({ figures, show }: PageParts, words: DataWords): Html {
   const hasValidation = figures.run.rows.validation > 0
   const parts = hasValidation
     ? words.parts(train, validation, test)
-    : words.partsOutOfFold(train, test)
+    : words.partsOutOfFold(train, show('tuning.rows', 'count'), test)
   const badRows =
     figures.data.badRows === 0 ? NOTHING : words.badRows(show('data.bad_rows', 'count'))
   return html`<p>${words.rows(show('data.rows', 'count'), show('data.positives', 'count'))} ${badRows}</p>

@@ -97,8 +97,8 @@ export const DATA: DataWords = {
   },
   parts: (train, validation, test) =>
     html`${train} rows were for training, ${validation} for validation and ${test} for testing.`,
-  partsOutOfFold: (train, test) =>
-    html`${train} rows were for training and ${test} for testing. What else had to be judged on unseen rows was judged out of fold: each training row by networks that had learned from others.`,
+  partsOutOfFold: (train, judged, test) =>
+    html`${train} rows were for training and ${test} for testing. What else had to be judged on unseen rows was judged out of fold: ${judged} of the training rows, each by networks that had learned from others.`,
   testPositives: (rows, positives) => html`Of the ${rows} test rows, ${positives} converted.`,
   noWarnings: 'Nothing odd was found in the data.',
   parted: { train: 'training', validation: 'validation', test: 'test' },

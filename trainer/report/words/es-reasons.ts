@@ -104,8 +104,8 @@ export const DATA: DataWords = {
   },
   parts: (train, validation, test) =>
     html`Filas de entrenamiento: ${train}; de validación: ${validation}; de prueba: ${test}.`,
-  partsOutOfFold: (train, test) =>
-    html`Filas de entrenamiento: ${train}; de prueba: ${test}. Lo demás que debía juzgarse con filas no vistas se juzgó por validación cruzada: cada fila de entrenamiento, por redes que habían aprendido de otras.`,
+  partsOutOfFold: (train, judged, test) =>
+    html`Filas de entrenamiento: ${train}; de prueba: ${test}. Lo demás que debía juzgarse con filas no vistas se juzgó por validación cruzada: ${judged} de las filas de entrenamiento, cada una por redes que habían aprendido de otras.`,
   testPositives: (rows, positives) => html`Filas de prueba: ${rows}; con conversión: ${positives}.`,
   noWarnings: 'No se encontró nada raro en los datos.',
   parted: { train: 'entrenamiento', validation: 'validación', test: 'prueba' },
