@@ -119,7 +119,7 @@ export interface Tuning {
     /** Of all together, out of fold. */
     readonly logLoss: number
   } | null
-  /** Trains the same model again, trying nothing. */
+  /** Trains the same model again, without a choice to make. */
   readonly command: string
 }
 

@@ -50,7 +50,7 @@ export function trainAlike(one: TrainOptions, other: TrainOptions): boolean {
 const STRONG_FLAGS = new Set(Object.keys(strongSetting({ hidden: [], rare_below: 0 }, 1).changes))
 
 /**
- * The command that trains the same model again, trying nothing.
+ * The command that trains the same model again, without a choice to make.
  *
  * @param options Settled: the recipe is not `auto`.
  */

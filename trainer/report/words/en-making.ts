@@ -49,7 +49,7 @@ export const TUNING: TuningWords = {
   },
   committeeCaption: 'Members of the committee; one with a share of 0 % was not needed',
   committeeColumns: ['Member', 'Share of the say', 'Log loss by itself'],
-  repeat: 'This trains the same model again, and tries nothing:',
+  repeat: 'This trains the same model again, without a choice:',
 }
 
 export const STABILITY: StabilityWords = {

@@ -57,7 +57,7 @@ export const TUNING: TuningWords = {
   },
   committeeCaption: 'Miembros del comité; uno con una parte del 0 % no hizo falta',
   committeeColumns: ['Miembro', 'Parte del voto', 'Pérdida logarítmica por sí solo'],
-  repeat: 'Esto entrena otra vez el mismo modelo, sin probar nada:',
+  repeat: 'Esto entrena otra vez el mismo modelo, sin nada que elegir:',
 }
 
 export const STABILITY: StabilityWords = {

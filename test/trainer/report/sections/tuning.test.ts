@@ -31,7 +31,7 @@ describe('the section of how the model was chosen', () => {
         'Together they have a log loss of 0.4032 on rows',
         'Logistic regression 0.0 % 0.4195 Classic network 20.0 % 0.4114',
         '63 shallow gradient-boosted trees 35.0 % 0.4055 1 deep gradient-boosted tree 15.0 % 0.4068',
-        'tries nothing: pnpm train --recipe strong --teacher committee --bins 24',
+        'without a choice: pnpm train --recipe strong --teacher committee --bins 24',
       ],
     },
     {
