@@ -46,7 +46,7 @@ describe('the section of how the model was chosen', () => {
         'Juntos tienen una pérdida logarítmica de 0,4032 en filas',
         'Regresión logística 0,0 % 0,4195 Red clásica 20,0 % 0,4114',
         '63 árboles de decisión poco profundos (gradient boosting) 35,0 % 0,4055 1 árbol de decisión profundo (gradient boosting) 15,0 % 0,4068',
-        'sin probar nada: pnpm train --recipe strong --teacher committee --bins 24',
+        'sin nada que elegir: pnpm train --recipe strong --teacher committee --bins 24',
       ],
     },
   ])('tells in $lang what was tried, chosen and taught by whom', ({ lang, told }) => {
