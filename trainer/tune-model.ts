@@ -9,7 +9,6 @@ import type { Tuning } from './evaluation/evaluation.ts'
 import type { Engine } from './model/engines.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
-import { needsOutOfFold } from './plan-folds.ts'
 import type { PreparedData } from './prepare-data.ts'
 import type { RowSource } from './preprocessing/labelled-rows.ts'
 import {
@@ -26,31 +25,17 @@ import { planBudget, type SearchBudget } from './tuning/budget.ts'
 import { choose, committeeFigures, type Trial, tabulate } from './tuning/choice.ts'
 import { createEncodings, type Encodings } from './tuning/encodings.ts'
 import type { FoldNetworks } from './tuning/fold-networks.ts'
-import {
-  type GivenOptions,
-  memberOptions,
-  repeatCommand,
-  trainAlike,
-  withSetting,
-} from './tuning/recipe-options.ts'
-import {
-  askCommittees,
-  type CommitteeAnswers,
-  type FoldCommittees,
-  formCommittees,
-  OutOfTime,
-  type SearchTools,
-  tryOutcomes,
-  tryTaught,
-} from './tuning/search.ts'
+import { type GivenOptions, repeatCommand, withSetting } from './tuning/recipe-options.ts'
+import { OutOfTime } from './tuning/search.ts'
 import { drawSearchRows, SEARCH_FOLDS, type SearchRows } from './tuning/search-rows.ts'
-import { outcomeSettings, strongSetting, type TaughtSize, taughtSize } from './tuning/settings.ts'
+import { strongSetting, type TaughtSize, taughtSize } from './tuning/settings.ts'
 import {
   classicOptions,
   finalOptions,
   whyNoSearch,
   withoutSearch,
 } from './tuning/settled-options.ts'
+import { type Found, type SearchPlan, tryAll } from './tuning/trials.ts'
 import { askWholeCrew } from './tuning/whole-crew.ts'
 
 /** Fewer rows, judged out of fold, are no stand-in for validation rows, unless they are all. */
@@ -160,16 +145,6 @@ function withAllRows(split: Split): Split {
   return { ...split, train: Int32Array.from([...split.train, ...split.validation]).sort() }
 }
 
-interface SearchPlan {
-  /** With the rows to learn from as its training rows. */
-  readonly pool: PreparedData
-  readonly strong: TrainOptions
-  readonly budget: SearchBudget
-  readonly tools: SearchTools
-  readonly learnsAll: boolean
-  readonly encodings: Encodings
-}
-
 /** A setting that learns from outcomes, as any run of the recipe classic does. */
 type ChosenOutcomes = Pick<TunedModel, 'options'> & { readonly tuning: Tuning }
 
@@ -183,7 +158,7 @@ async function search(
   const { pool: data, learnsAll } = plan
   const { searched } = plan.tools
   const { labels } = searched
-  const found = await tryAll(data, asked, plan, print)
+  const found = await tryAll(asked, plan, print)
   const { tried, members, committees, logistic } = found
   const isFree = options.recipe === 'auto'
   const chosen = isFree ? choose(tried, labels, asked.given) : tried[tried.length - 1]
@@ -220,72 +195,6 @@ async function search(
       history: chosen.fitted.history,
     },
   }
-}
-
-/** What trying everything has left. */
-interface Found {
-  /** The taught network last, where there is one. */
-  readonly tried: readonly Trial[]
-  readonly memberOptions: readonly TrainOptions[]
-  /** Networks of the committee, in the order of their options; null where one diverged. */
-  readonly members: readonly (FoldNetworks | null)[]
-  /** Null where there is none, or the time was up. */
-  readonly committees: FoldCommittees | null
-  readonly answers: CommitteeAnswers | null
-  /** The plain logistic regression among the members. */
-  readonly logistic: FoldNetworks | null
-}
-
-async function tryAll(
-  data: PreparedData,
-  asked: GivenOptions,
-  { strong, tools, learnsAll, encodings }: SearchPlan,
-  print: TrainServices['print'],
-): Promise<Found> {
-  const { options } = asked
-  const isFree = options.recipe === 'auto'
-  const settings = outcomeSettings(tools.searched.labels.length)
-  const isTaught = strong.teacher === 'committee' && strong.class_weight === 'none'
-  const ofMembers = isTaught ? settings.map((setting) => memberOptions(options, setting)) : []
-  const rivals = isFree && options.teacher === 'none' ? settings : []
-  const wanted = rivals.map((setting) => ({
-    name: setting.name,
-    options: withSetting(asked, setting),
-  }))
-  // A setting that is a member as well is trained once.
-  const isMember = (rival: TrainOptions) => ofMembers.some((member) => trainAlike(member, rival))
-  const trials = [
-    ...ofMembers,
-    ...wanted.map(({ options }) => options).filter((rival) => !isMember(rival)),
-  ]
-  const outcomes = await tryOutcomes(tools, trials)
-  const tried = wanted.map(({ name, options }): Trial => {
-    const fitted = outcomes.fitted[trials.findIndex((trial) => trainAlike(trial, options))]
-    const lack = fitted ? null : outcomes.isCut ? 'cut' : 'diverged'
-    return { name, options, fitted, lack, weights: encodings.weights(options) }
-  })
-  const members = ofMembers.map((_, at) => outcomes.fitted[at])
-  if (isTaught && !outcomes.isCut) print('Growing trees.')
-  const committees = isTaught && !outcomes.isCut ? await formCommittees(tools, members) : null
-  if (committees) print('Asking committees of trees and networks.')
-  const answers = committees && (await askCommittees(tools, committees))
-  if (answers) print('Teaching a network for each fold.')
-  const isJudged = isFree || learnsAll || options.folds !== null || needsOutOfFold(data, options)
-  const taught =
-    answers && isJudged
-      ? await tryTaught(tools, answers, committees.blend, {
-          options: strong,
-          encode: outcomes.encode,
-        })
-      : null
-  if (isTaught) {
-    const fitted = taught?.fitted ?? null
-    const lack = !answers || taught?.isCut ? 'cut' : taught && !fitted ? 'diverged' : null
-    const weights = encodings.weights(strong)
-    tried.push({ name: 'strong', options: strong, fitted, lack, weights })
-  }
-  const logistic = members[settings.findIndex(({ name }) => name === 'logistic')] ?? null
-  return { tried, memberOptions: ofMembers, members, committees, answers, logistic }
 }
 
 function outOfTime({ tune_seconds }: TrainOptions): Failure {
