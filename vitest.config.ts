@@ -8,7 +8,15 @@ const DEPLOYED = ['test/worker/**/*.test.ts', 'test/end-to-end/**/*.test.ts']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', include: ['test/**/*.test.ts'], exclude: DEPLOYED } },
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: DEPLOYED,
+          // Some tests train; beside others, on a busy machine, that takes its time.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'workerd',
