@@ -8,20 +8,14 @@ import type { Split } from './data/split.ts'
 import { scoreNetwork } from './export/score-network.ts'
 import { planModel } from './fit-model.ts'
 import type { ModelPlan, TrainedModel } from './model/model-plan.ts'
-import { encodingOf, type TrainOptions } from './options.ts'
+import type { TrainOptions } from './options.ts'
 import { needsOutOfFold, type PlannedFold, planFolds } from './plan-folds.ts'
 import { fitPreprocessing } from './preprocessing/fit.ts'
 import { encodeSplit, type RowSource, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 import type { TunedModel } from './tune-model.ts'
 import { memberOptions } from './tuning/recipe-options.ts'
-import { logisticEpochs, outcomeSettings } from './tuning/settings.ts'
-
-/**
- * A logistic regression that has arrived: enough steps at a rate that falls to 0. On the real
- * histories of the README its log loss is that of scikit-learn's within 0.001.
- */
-const LOGISTIC_RATE = 0.02
+import { BINNED_SETTING, LOGISTIC_RATE, logisticEpochs } from './tuning/settings.ts'
 
 /** Rows that tell what some columns are worth; more would tell the same, later. */
 const ABLATION_ROWS = 100_000
@@ -114,15 +108,18 @@ function plainFolds(
   folds: readonly PlannedFold[],
   options: TrainOptions,
 ): readonly PlannedFold[] {
-  const { bins, rareBelow } = encodingOf(options)
-  if (folds.length > 0 && bins === 0 && rareBelow <= 1) return folds
+  if (folds.length > 0 && isPlain(options)) return folds
   return planFolds(plain, { ...options, bins: 0, rare_below: 0 }, { areNeeded: true })
+}
+
+/** Whether numbers and names are read as they are. */
+function isPlain({ bins, rare_below }: TrainOptions): boolean {
+  return bins === 0 && rare_below <= 1
 }
 
 /** The subject with numbers and names as they are: what people mean by a logistic regression. */
 function plainSubject(subject: Subject, options: TrainOptions): Subject {
-  const { bins, rareBelow } = encodingOf(options)
-  if (bins === 0 && rareBelow <= 1 && subject.tuned.lesson === null) return subject
+  if (isPlain(options) && subject.tuned.lesson === null) return subject
   const { schema, dataset, split, plan } = subject
   const { customers, labels } = dataset
   const preprocessing = fitPreprocessing(schema, customers, split.train)
@@ -134,12 +131,10 @@ function plainSubject(subject: Subject, options: TrainOptions): Subject {
 /** The model as outcomes would teach it: its own plan, unless a committee does. */
 function outcomePlan({ plan, rows, tuned }: Subject, options: TrainOptions): ModelPlan {
   if (tuned.lesson === null) return plan
-  const setting = outcomeSettings(rows.train.labels.length).find(({ name }) => name === 'binned')
-  if (!setting) throw new RangeError('Expected a setting named binned.')
   const { preprocessing } = plan
   const { train, validation } = rows
   const learned = { preprocessing, train, validation, start: undefined }
-  return planModel(learned, memberOptions(options, setting))
+  return planModel(learned, memberOptions(options, BINNED_SETTING))
 }
 
 /** In the order in which `scoreComparisons` takes the trained models. */
@@ -205,7 +200,11 @@ export function describeComparisons({ ablations, folds }: PlannedComparisons): s
   ].join(', ')
 }
 
-/** Trained by the same code as the network, on the same rows, until it has arrived. */
+/**
+ * Trained by the same code as the network, on the same rows, until it has arrived: enough steps at
+ * a rate that falls to 0. On the real histories of the README its log loss is that of
+ * scikit-learn's within 0.001.
+ */
 function planLogistic(plan: ModelPlan): ModelPlan {
   const batches = Math.ceil(plan.train.labels.length / plan.options.batchSize)
   return {

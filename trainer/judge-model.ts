@@ -32,7 +32,7 @@ import { buildGraphModel } from './export/graph-model.ts'
 import { loadGraphScorer } from './model/graph-scorer.ts'
 import type { TrainOptions } from './options.ts'
 import type { PreparedData } from './prepare-data.ts'
-import { openRows, type SplitSources } from './preprocessing/labelled-rows.ts'
+import { openRows, type RowSource, type SplitSources } from './preprocessing/labelled-rows.ts'
 import { createRandom } from './random.ts'
 import type { TunedModel } from './tune-model.ts'
 
@@ -70,12 +70,12 @@ export async function judgeModel(judged: Judged, options: TrainOptions): Promise
   const scorer = await loadGraphScorer(buildGraphModel(judged.model.weights))
   try {
     const { computeLogits } = scorer
-    const [testProbabilities, validationProbabilities] = [rows.test, rows.validation].map(
-      (source) => toProbabilities(new Float64Array(scorer.scoreRows(openRows(source)))),
-    )
+    const probabilitiesOf = (source: RowSource) =>
+      toProbabilities(new Float64Array(scorer.scoreRows(openRows(source))))
+    const testProbabilities = probabilitiesOf(rows.test)
     const unseen = outOfFoldRows(judged) ?? {
       rows: split.validation,
-      probabilities: validationProbabilities,
+      probabilities: probabilitiesOf(rows.validation),
     }
     const scored = { testProbabilities, unseen }
     return {

@@ -6,6 +6,7 @@ import type { Schema } from '../shared/schema.ts'
 import { requireNoBadRows } from './data/bad-rows.ts'
 import { checkData, type DataCheck, requireNoLeaks } from './data/data-check.ts'
 import { type Dataset, readDataset, requireTrainable } from './data/dataset.ts'
+import { SPLIT_NAMES } from './data/row-rules.ts'
 import { sampleRows } from './data/row-sample.ts'
 import { readSchemaFile } from './data/schema-file.ts'
 import { type Split, splitRows } from './data/split.ts'
@@ -66,7 +67,7 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
   const { preprocessing, start, origin } = await startFrom(options, schema, fresh)
   return {
     ...{ schema, dataset, amountsAt, split },
-    check: origin ? warnOfOrigin(check, origin.name, options) : withoutSpareRows(check, options),
+    check: origin ? warnOfOrigin(check, origin.name, options) : check,
     ...{ preprocessing, start, origin },
     sampledTest: sampleRows(dataset.labels, split.test, {
       size: SAMPLED_ROWS,
@@ -108,13 +109,20 @@ async function startFrom(
   }
 }
 
-/** Recipes that search judge out of fold: validation rows that nobody asked for may be few. */
-function withoutSpareRows(check: DataCheck, options: TrainOptions): DataCheck {
-  const { recipe, validation_size, patience } = options
-  if (recipe === 'classic' || validation_size !== null || patience !== null) return check
-  const isSpare = (warning: DataCheck['warnings'][number]) =>
+/** Whether validation rows were drawn only because somebody might need them. */
+export function hasSpareValidation(
+  { dataset }: Pick<PreparedData, 'dataset'>,
+  { validation_size, patience }: TrainOptions,
+): boolean {
+  const isFixed = dataset.splits?.includes(SPLIT_NAMES.indexOf('validation')) ?? false
+  return validation_size === null && patience === null && !isFixed
+}
+
+/** What the check says beside validation rows, of which a model that learns from all needs none. */
+export function withoutValidation(check: DataCheck): DataCheck {
+  const isOfValidation = (warning: DataCheck['warnings'][number]) =>
     warning.kind === 'few_positives' && warning.part === 'validation'
-  return { ...check, warnings: check.warnings.filter((warning) => !isSpare(warning)) }
+  return { ...check, warnings: check.warnings.filter((warning) => !isOfValidation(warning)) }
 }
 
 /** Newer rows than all others are those that an earlier model cannot have seen. */

@@ -35,7 +35,9 @@ export async function trainModels(
   const { preprocessing, dataset, split } = data
   const { options } = tuned
   const { watch } = services
-  const rows = encodeSplit(preprocessing, dataset.customers, dataset.labels, split)
+  // Of training rows that a lesson stands for, nobody reads the encodings.
+  const held = tuned.lesson ? { heldBytes: 0 } : {}
+  const rows = encodeSplit(preprocessing, dataset.customers, dataset.labels, split, held)
   const { validation, test } = rows
   const { start } = data
   const learned = { preprocessing, train: tuned.lesson ?? rows.train, validation, start }

@@ -2,6 +2,7 @@
 
 import { calibrateModel } from './calibrate-model.ts'
 import { requireConsistentOptions } from './consistent-options.ts'
+import type { DataCheck } from './data/data-check.ts'
 import { describeBundle } from './describe-bundle.ts'
 import type { Evaluation } from './evaluation/evaluation.ts'
 import { scoreNetwork } from './export/score-network.ts'
@@ -9,9 +10,15 @@ import { verifyBundle } from './export/verification.ts'
 import { requireBetterThanConstant } from './gates.ts'
 import { judgeModel } from './judge-model.ts'
 import { type Engine, startEngine } from './model/engines.ts'
+import type { TrainOptions } from './options.ts'
 import { requireSeparateOutputs, requireWritableOutputs } from './output-paths.ts'
 import { needsOutOfFold } from './plan-folds.ts'
-import { type PreparedData, prepareData } from './prepare-data.ts'
+import {
+  hasSpareValidation,
+  type PreparedData,
+  prepareData,
+  withoutValidation,
+} from './prepare-data.ts'
 import { describeDataCheck } from './report/data-check.ts'
 import { describeRun } from './report/run-facts.ts'
 import { describeData, describeOrigin, describeResult } from './report/summary.ts'
@@ -40,7 +47,7 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
   try {
     const read = await prepareData(asked.options)
     printLines(services, describeData(read, asked.options))
-    printLines(services, describeDataCheck(read.check))
+    printLines(services, describeDataCheck(checkBefore(read, asked.options)))
     printLines(services, describeOrigin(read))
     const engine = await startEngine(asked.options)
     watch.lap('reading')
@@ -85,6 +92,12 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
   }
 }
 
+/** What the check says as long as nobody knows whether validation rows are needed. */
+function checkBefore(read: PreparedData, options: TrainOptions): DataCheck {
+  const mayBeSpare = options.recipe !== 'classic' && hasSpareValidation(read, options)
+  return mayBeSpare ? withoutValidation(read.check) : read.check
+}
+
 /** What was chosen and trained. The lesson, the largest of it, is let go at the end. */
 async function makeModels(
   read: PreparedData,
@@ -95,7 +108,8 @@ async function makeModels(
   const { lesson, ...tuned } = await tuneModel(read, asked, engine, services)
   services.watch.lap('tuning')
   const { preprocessing, split } = tuned
-  const data = { ...read, preprocessing, split }
+  const check = tuned.learnsAll ? withoutValidation(read.check) : read.check
+  const data = { ...read, preprocessing, split, check }
   const trained = await trainModels(data, { ...tuned, lesson }, engine, services)
   return { tuned, data, trained }
 }

@@ -3,13 +3,12 @@
 import { Failure } from '../shared/failure.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
 import type { OutOfFold } from './calibrate-model.ts'
-import { SPLIT_NAMES } from './data/row-rules.ts'
 import type { Split } from './data/split.ts'
 import type { Tuning } from './evaluation/evaluation.ts'
 import type { Engine } from './model/engines.ts'
 import type { TrainingHistory } from './model/training-history.ts'
 import type { TrainOptions } from './options.ts'
-import type { PreparedData } from './prepare-data.ts'
+import { hasSpareValidation, type PreparedData } from './prepare-data.ts'
 import type { RowSource } from './preprocessing/labelled-rows.ts'
 import {
   describeBudget,
@@ -115,15 +114,6 @@ export async function tuneModel(
   return { ...untuned, options, preprocessing, tuning, isReproducible }
 }
 
-/** Whether validation rows were drawn only because somebody might need them. */
-function hasSpareValidation(
-  { dataset }: PreparedData,
-  { validation_size, patience }: TrainOptions,
-): boolean {
-  const isFixed = dataset.splits?.includes(SPLIT_NAMES.indexOf('validation')) ?? false
-  return validation_size === null && patience === null && !isFixed
-}
-
 /** On all rows but the test rows, where validation rows are spare and the search judges enough. */
 function planSearch(
   data: PreparedData,
@@ -168,7 +158,7 @@ async function search(
     return null
   }
   if (chosen.lack === 'diverged') throw divergedInFolds()
-  const final = finalOptions(chosen, data.split.train.length, asked)
+  const final = finalOptions(chosen)
   const isTaught = chosen.name === 'strong'
   const tuning: Tuning = {
     recipe: options.recipe,

@@ -1,6 +1,7 @@
 /** A column of sampled rows, as counts: how often each of its values goes with either outcome. */
 
 import type { CategoryColumn, CustomerColumn, NumericColumn } from '../../shared/customer-table.ts'
+import { firstNotBelow } from './first-not-below.ts'
 import type { TrainingSample } from './training-sample.ts'
 
 /** Rows by value, of negative outcomes and of positive ones. */
@@ -55,19 +56,7 @@ function placeNumbers({ values }: NumericColumn, rows: Int32Array): Places {
   return {
     values: different + 1,
     places: rows.map((row) =>
-      Number.isNaN(values[row]) ? 0 : 1 + findNumber(numbers, values[row]),
+      Number.isNaN(values[row]) ? 0 : 1 + firstNotBelow(numbers, values[row]),
     ),
   }
-}
-
-/** Position of a number among ascending ones, of which it is one. */
-function findNumber(numbers: Float64Array, number: number): number {
-  let first = 0
-  let last = numbers.length - 1
-  while (first < last) {
-    const middle = (first + last) >> 1
-    if (numbers[middle] < number) first = middle + 1
-    else last = middle
-  }
-  return first
 }

@@ -28,7 +28,7 @@ export interface ProfitPoint {
   readonly profit: number
 }
 
-/** How to choose, as found on validation rows. */
+/** How to choose, as found on rows that were not learned from. */
 export interface ProfitRule {
   /** Share of customers mailed that earned most. */
   readonly share: number

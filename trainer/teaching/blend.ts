@@ -22,18 +22,20 @@ export interface Blend {
  * next, again if it helps again; the best of all these means is kept. Then Platt's map.
  *
  * @param labels 0 or 1, shape `[rows]`.
- * @param logits Of each model, by networks or trees that have not seen the row; shape `[rows]`.
+ * @param logits Of each model, by networks or trees that have not seen the row; shape `[rows]`. Null
+ *   where one is missing: it gets no share.
  */
-export function fitBlend(labels: Float32Array, logits: readonly Float64Array[]): Blend {
+export function fitBlend(labels: Float32Array, logits: readonly (Float64Array | null)[]): Blend {
   const counts = logits.map(() => 0)
   const sum = new Float64Array(labels.length)
   let best = { loss: Number.POSITIVE_INFINITY, shares: counts.map(() => 1 / counts.length) }
   for (let taken = 1; taken <= STEPS; taken++) {
-    const losses = logits.map((model) => lossOfMean(labels, sum, model, taken))
+    const losses = logits.map((model) => (model ? lossOfMean(labels, sum, model, taken) : Infinity))
     const next = losses.indexOf(Math.min(...losses))
-    if (next < 0) break
+    const model = logits[next]
+    if (!model) break
     counts[next] += 1
-    for (let row = 0; row < sum.length; row++) sum[row] += logits[next][row]
+    for (let row = 0; row < sum.length; row++) sum[row] += model[row]
     if (losses[next] < best.loss - LEAST_GAIN) {
       best = { loss: losses[next], shares: counts.map((count) => count / taken) }
     }

@@ -6,6 +6,7 @@ import type {
   CustomerTable,
   NumericColumn,
 } from '../../shared/customer-table.ts'
+import { firstNotBelow } from '../data/first-not-below.ts'
 
 /** Bins of a number, of about equally many rows. */
 const NUMBER_BINS = 64
@@ -57,7 +58,7 @@ export function binColumns(bins: readonly ColumnBins[], customers: CustomerTable
       const isEmpty = learned.ends.length === 0
       column.values.forEach((value, row) => {
         const isRest = isEmpty || Number.isNaN(value)
-        codes[row] = isRest ? BIN_OF_REST : 1 + positionOf(value, learned.ends)
+        codes[row] = isRest ? BIN_OF_REST : 1 + firstNotBelow(learned.ends, value)
       })
       return { kind: learned.kind, bins: learned.ends.length + 1, codes }
     }
@@ -92,16 +93,4 @@ function fitNames({ codes, dictionary }: CategoryColumn): ColumnBins {
     .filter(({ count }) => count >= RARE_ROWS)
     .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
   return { kind: 'name', names: kept.slice(0, MOST_BINS - 1).map(({ name }) => name) }
-}
-
-/** The first end that is not below the value; the last one where all are. */
-function positionOf(value: number, ends: Float64Array): number {
-  let from = 0
-  let to = ends.length - 1
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (ends[middle] < value) from = middle + 1
-    else to = middle
-  }
-  return from
 }

@@ -5,7 +5,7 @@ import { scoreNetwork } from '../export/score-network.ts'
 import { planModel } from '../fit-model.ts'
 import type { Engine } from '../model/engines.ts'
 import { meanHistory } from '../model/ensemble.ts'
-import { joinTrained, type ModelPlan, planJobs } from '../model/model-plan.ts'
+import { type ModelPlan, planJobs, readModels, type TrainedModel } from '../model/model-plan.ts'
 import type { NetworkWeights } from '../model/network.ts'
 import type { TrainedNetwork, TrainingJob } from '../model/training.ts'
 import type { TrainingHistory } from '../model/training-history.ts'
@@ -38,7 +38,11 @@ export type EncodeSearchRows = (options: TrainOptions) => {
   readonly source: RowSource
 }
 
-export function createSearchEncoder({ schema, customers, labels }: SearchRows): EncodeSearchRows {
+export function createSearchEncoder({
+  schema,
+  customers,
+  labels,
+}: Pick<SearchRows, 'schema' | 'customers' | 'labels'>): EncodeSearchRows {
   const made = new Map<string, ReturnType<EncodeSearchRows>>()
   return (options) => {
     const choices = encodingOf(options)
@@ -105,10 +109,8 @@ export async function trainFolds(
   engine: Engine,
   onEpoch: () => void,
 ): Promise<{ readonly fitted: readonly (FoldNetworks | null)[]; readonly stopped: unknown }> {
-  const plans = trials.flatMap(({ options, rows }, trial) =>
-    rows.map((fold, index) => ({ trial, index, plan: planFold(fold, options) })),
-  )
-  const jobs = plans.flatMap(({ index, plan }) => planFoldJobs(plan, index))
+  const plans = trials.map(({ options, rows }) => rows.map((fold) => planFold(fold, options)))
+  const jobs = plans.flatMap((folds) => folds.flatMap(planFoldJobs))
   const trained: TrainedNetwork[] = []
   let stopped: unknown = null
   await engine
@@ -121,36 +123,35 @@ export async function trainFolds(
     .catch((error) => {
       stopped = error
     })
-  let first = 0
-  const models = plans.map(({ plan }) => {
-    const members = trained.slice(first, first + plan.members)
-    first += plan.members
-    const isWhole = members.filter((member) => member?.divergence === null).length === plan.members
-    if (!isWhole) return null
-    return {
-      ...joinTrained(plan, members),
-      history: meanHistory(members.map((one) => one.history)),
-    }
-  })
   const fitted: (FoldNetworks | null)[] = []
+  let first = 0
   for (const [trial, { rows }] of trials.entries()) {
-    const own = models.filter((_, at) => plans[at].trial === trial).filter((one) => one !== null)
-    if (own.length < rows.length) {
-      fitted.push(null)
-      continue
-    }
-    const logits: Float64Array[] = []
-    for (const [fold, { weights }] of own.entries()) {
-      logits.push(await scoreNetwork(weights, rows[fold].heldOut))
-    }
-    fitted.push({
-      preprocessing: rows[0].preprocessing,
-      weights: own.map(({ weights }) => weights),
-      logits: joinHeldOut(searched, logits),
-      history: meanHistory(own.map(({ history }) => history)),
-    })
+    const folds = plans[trial]
+    const own = trained.slice(first, first + folds.length * folds[0].members)
+    first += folds.length * folds[0].members
+    const models = readModels(folds, own).filter((model) => model !== null)
+    fitted.push(models.length < folds.length ? null : await readFolds(searched, rows, models, own))
   }
   return { fitted, stopped }
+}
+
+async function readFolds(
+  searched: SearchRows,
+  rows: readonly FoldRows[],
+  models: readonly TrainedModel[],
+  trained: readonly TrainedNetwork[],
+): Promise<FoldNetworks> {
+  const weights = models.map((model) => model.weights)
+  const logits: Float64Array[] = []
+  for (const [fold, { heldOut }] of rows.entries()) {
+    logits.push(await scoreNetwork(weights[fold], heldOut))
+  }
+  return {
+    preprocessing: rows[0].preprocessing,
+    weights,
+    logits: joinHeldOut(searched, logits),
+    history: meanHistory(trained.map(({ history }) => history)),
+  }
 }
 
 function planFold(rows: FoldRows, options: TrainOptions): ModelPlan {

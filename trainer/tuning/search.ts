@@ -79,17 +79,12 @@ export async function formCommittees(
     onTree: checkTime,
   }).catch((error) => (endsBy(error) ? null : Promise.reject(error)))
   if (grown === null) return null
-  // A member that is missing is as good as one that knows nothing: it will have no share.
-  const present = members.filter((member) => member !== null)
-  const ofForests = grown.kinds.map(({ logits }) => logits)
-  const ofNetworks = present.map(({ logits }) => logits)
-  const partial = fitBlend(searched.labels, [...ofNetworks, ...ofForests])
-  const sharesLeft = [...partial.shares]
-  const shares = [
-    ...members.map((member) => (member === null ? 0 : (sharesLeft.shift() as number))),
-    ...sharesLeft,
+  const all = [
+    ...members.map((member) => member?.logits ?? null),
+    ...grown.kinds.map(({ logits }) => logits),
   ]
-  const blend = { ...partial, shares }
+  const blend = fitBlend(searched.labels, all)
+  const { shares } = blend
   const crews = searched.folds.map((_, fold) => ({
     networks: members.map((member, index): CommitteeNetwork | null => {
       if (member === null || shares[index] === 0) return null
@@ -99,7 +94,6 @@ export async function formCommittees(
       shares[members.length + index] === 0 ? null : forests[fold],
     ),
   }))
-  const all = [...members.map((one) => one?.logits ?? null), ...ofForests]
   const blended = blendLogits(all, shares)
   const logits = blended.map((logit) => blend.map.slope * logit + blend.map.intercept)
   return { blend, forests: grown, crews, logits }

@@ -1,5 +1,6 @@
 /** The recipes, and the handful of settings that a search chooses among. */
 
+import { countWeights } from '../model/network.ts'
 import type { TrainOptions } from '../options.ts'
 
 /** What a recipe may set: how values are encoded, the network, and how it learns. */
@@ -36,11 +37,20 @@ export interface Setting {
 /** The weights that `auto` may serve, the zeros of an ensemble's blocks counted. */
 export const MOST_SERVED_WEIGHTS = 60_000
 
+/** The highest learning rate of a logistic regression, on its way down to 0. */
+export const LOGISTIC_RATE = 0.02
+
 /** Steps in which a logistic regression arrives, and the bounds of its epochs. */
 const LOGISTIC = { steps: 6000, fewestEpochs: 5, mostEpochs: 100 }
 
 /** What all networks on binned numbers have in common. */
 const BINNED = { bins: 24, rare_below: 5, batch_size: 128, lr: 3e-3, schedule: 'cosine' } as const
+
+/** What outcomes teach best, on most data. */
+export const BINNED_SETTING: Setting = {
+  name: 'binned',
+  changes: { ...BINNED, hidden: [128], weight_decay: 0.1 },
+}
 
 /** Widths of the taught network, the first that fit; units of either layer. */
 const TAUGHT_WIDTHS: readonly (readonly number[])[] = [
@@ -64,12 +74,12 @@ export function outcomeSettings(rows: number): Setting[] {
     {
       name: 'logistic',
       changes: {
-        ...{ hidden: [], dropout: 0, lr: 0.02, schedule: 'cosine' },
+        ...{ hidden: [], dropout: 0, lr: LOGISTIC_RATE, schedule: 'cosine' },
         epochs: logisticEpochs(Math.ceil(rows / 32)),
       },
     },
     { name: 'classic', changes: {} },
-    { name: 'binned', changes: { ...BINNED, hidden: [128], weight_decay: 0.1 } },
+    BINNED_SETTING,
     {
       name: 'regularised',
       changes: { ...BINNED, bins: 16, hidden: [64], weight_decay: 1 },
@@ -107,15 +117,10 @@ export function taughtSize(inputsOf: (rareBelow: number) => number): TaughtSize 
   for (const rare_below of RARER) {
     const inputs = inputsOf(rare_below)
     const hidden = TAUGHT_WIDTHS.find(
-      ([first, second]) => weightsOf([inputs, first, second, 1]) <= MOST_SERVED_WEIGHTS,
+      (widths) => countWeights({ inputs, hidden: widths, dropout: 0 }) <= MOST_SERVED_WEIGHTS,
     )
     if (hidden) return { hidden, rare_below }
   }
   const rare_below = RARER[RARER.length - 1]
   return { hidden: TAUGHT_WIDTHS[TAUGHT_WIDTHS.length - 1], rare_below }
-}
-
-/** Weights and biases of Dense layers of these widths. */
-function weightsOf(widths: readonly number[]): number {
-  return widths.slice(1).reduce((sum, units, layer) => sum + (widths[layer] + 1) * units, 0)
 }

@@ -1,9 +1,7 @@
 /** What is left of the options once the recipe is settled. */
 
 import type { TrainOptions } from '../options.ts'
-import { lessonEpochs } from '../teaching/lesson.ts'
 import type { Trial } from './choice.ts'
-import type { GivenOptions } from './recipe-options.ts'
 
 /** Why a search makes no sense; null where it does, or where nobody asked for one. */
 export function whyNoSearch({ recipe, init_from, engine }: TrainOptions) {
@@ -23,24 +21,10 @@ export function classicOptions(options: TrainOptions): TrainOptions {
   return { ...options, recipe: 'classic', teacher: 'none', ...noSearch }
 }
 
-/**
- * As a person would have to give them.
- *
- * @param rows That the model learns from: epochs of a lesson come with them.
- */
-export function finalOptions(
-  { name, options }: Trial,
-  rows: number,
-  { given }: GivenOptions,
-): TrainOptions {
+/** As a person would have to give them. */
+export function finalOptions({ name, options }: Trial): TrainOptions {
   if (name !== 'strong') return classicOptions(options)
   const recipe = options.recipe === 'auto' ? 'strong' : options.recipe
-  const isFree = recipe === 'strong' && !given.has('epochs')
-  return {
-    ...options,
-    recipe,
-    // What was tried until the time was up does not matter any more.
-    tune_seconds: null,
-    ...(isFree ? { epochs: lessonEpochs(rows) } : {}),
-  }
+  // What was tried until the time was up does not matter any more.
+  return { ...options, recipe, tune_seconds: null }
 }

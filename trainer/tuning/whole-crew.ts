@@ -6,9 +6,7 @@ import { planModel } from '../fit-model.ts'
 import type { Engine } from '../model/engines.ts'
 import { planJobs, readModels } from '../model/model-plan.ts'
 import type { TrainOptions } from '../options.ts'
-import { encodingOf } from '../options.ts'
-import { fitPreprocessing } from '../preprocessing/fit.ts'
-import { encodeTable, pickRows, rowsFrom } from '../preprocessing/labelled-rows.ts'
+import { pickRows, rowsFrom } from '../preprocessing/labelled-rows.ts'
 import { selectShared } from '../preprocessing/shared-rows.ts'
 import type { Blend } from '../teaching/blend.ts'
 import { type Crew, consultCrew } from '../teaching/committee.ts'
@@ -17,6 +15,7 @@ import { binColumns, fitBins } from '../trees/binned-columns.ts'
 import type { BoostingJob } from '../trees/boosting.ts'
 import { growForests } from '../trees/forests.ts'
 import { FORESTS, type FoldForest } from './fold-forests.ts'
+import { createSearchEncoder } from './fold-networks.ts'
 import type { CommitteeAnswers } from './search.ts'
 
 /** Rows on which networks in training are watched, of those that they learn from. */
@@ -42,10 +41,10 @@ export async function askWholeCrew(
 ): Promise<CommitteeAnswers> {
   const customers = selectShared(dataset.customers, rows)
   const labels = Float32Array.from(rows, (row) => dataset.labels[row])
+  const encode = createSearchEncoder({ schema, customers, labels })
   const plans = members.map((options, member) => {
     if (blend.shares[member] === 0) return null
-    const preprocessing = fitPreprocessing(schema, customers, undefined, encodingOf(options))
-    const train = encodeTable(preprocessing, customers, labels)
+    const { preprocessing, source: train } = encode(options)
     const watched = pickRows(train, rowsFrom(0, Math.min(WATCHED_ROWS, rows.length)))
     const plan = planModel({ preprocessing, train, validation: watched, start: undefined }, options)
     return { ...plan, isOptional: true }
