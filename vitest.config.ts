@@ -3,7 +3,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests of the worker as it is deployed: a bundle, in workerd. */
-const DEPLOYED = ['test/worker/**/*.test.ts', 'test/end-to-end/**/*.test.ts']
+const DEPLOYED = ['test/worker/deployed/**/*.test.ts', 'test/end-to-end/**/*.test.ts']
 
 export default defineConfig({
   test: {

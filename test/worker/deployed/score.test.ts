@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import { postJson, startWorkerd } from '../helpers/workerd.ts'
+import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
 const CUSTOMER = {
   customer_id: 'C1',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import { startWorkerd } from '../helpers/workerd.ts'
+import { startWorkerd } from '../../helpers/workerd.ts'
 
 const digestOf = (key: string) => createHash('sha256').update(key).digest('hex')
 

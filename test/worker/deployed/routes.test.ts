@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import { startWorkerd } from '../helpers/workerd.ts'
+import { startWorkerd } from '../../helpers/workerd.ts'
 
 let worker: TestHarness
 

@@ -2,8 +2,8 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import { BUILT_WORKER } from '../helpers/deployed-project.ts'
-import { postJson, startWorkerd } from '../helpers/workerd.ts'
+import { BUILT_WORKER } from '../../helpers/deployed-project.ts'
+import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
 let worker: TestHarness
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, inject, it } from 'vitest'
-import { BUILT_WORKER } from '../helpers/deployed-project.ts'
+import { BUILT_WORKER } from '../../helpers/deployed-project.ts'
 
 const BUDGET_BYTES = 400 * 1024
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import { DEFAULT_SCHEMA } from '../../shared/schema.ts'
-import { postJson, startWorkerd } from '../helpers/workerd.ts'
+import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
+import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
 let worker: TestHarness
 
