@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { encodedWidth } from './encode.ts'
 import { Failure } from './failure.ts'
 import { type GoldenRow, goldenRowsDocument } from './golden-rows.ts'
+import { type RunPolicy, runPolicyDocument } from './policy.ts'
 import { fitsSchema, type PreprocessingParameters, preprocessingDocument } from './preprocessing.ts'
 import { type Schema, schemaDocument } from './schema.ts'
 import type { ReferenceScores } from './score.ts'
@@ -36,24 +37,6 @@ export interface HeadlineMetrics {
   readonly base_rate_log_loss: number
 }
 
-/** Which sends are worth it, as the run was told and found out. Money is in one unit. */
-export interface Policy {
-  /** An amount, or the feature that tells it customer by customer. */
-  readonly cost_per_send: number | string
-  readonly value_per_conversion: number | string
-  /**
-   * The least value times probability less cost of a send that was worth it on validation rows;
-   * null: none was.
-   */
-  readonly minimum_expected_profit: number | null
-  /** The lowest probability among those sends. */
-  readonly minimum_probability: number | null
-  /** Share of customers that it sends to, in [0, 1]. */
-  readonly share: number
-  /** Sends at most; null: as many as are worth it. */
-  readonly budget: number | null
-}
-
 /** The bundle's table of contents. */
 export interface Manifest {
   readonly format: typeof BUNDLE_FORMAT
@@ -69,7 +52,7 @@ export interface Manifest {
   readonly schema: Schema
   readonly metrics: HeadlineMetrics
   /** Null where no cost and value were given. */
-  readonly policy: Policy | null
+  readonly policy: RunPolicy | null
   readonly reference_scores: ReferenceScores
   /** What the person chose or left at its default, by flag name. */
   readonly training: Readonly<Record<string, string | number | boolean | null>>
@@ -123,8 +106,6 @@ export function parseBundle(documents: {
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-const amount = v.union([v.pipe(v.number(), v.finite(), v.minValue(0)), v.string()])
-
 const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
   format: v.literal(BUNDLE_FORMAT),
   version: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
@@ -139,16 +120,7 @@ const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
     log_loss: v.number(),
     base_rate_log_loss: v.number(),
   }),
-  policy: v.nullable(
-    v.strictObject({
-      cost_per_send: amount,
-      value_per_conversion: amount,
-      minimum_expected_profit: v.nullable(v.pipe(v.number(), v.finite())),
-      minimum_probability: v.nullable(share),
-      share,
-      budget: v.nullable(count),
-    }),
-  ),
+  policy: v.nullable(runPolicyDocument),
   reference_scores: v.pipe(
     v.strictObject({
       probabilities: v.pipe(v.array(share), v.nonEmpty()),

@@ -2,9 +2,13 @@
 
 import { expOfNegative } from './exponential.ts'
 
-/** The share of reference customers below which a band ends. */
-const HIGH_FROM = 0.75
-const MEDIUM_FROM = 0.25
+/** The percentiles at which bands start, inclusive; below `medium` a customer is in the low one. */
+export interface BandStarts {
+  readonly high: number
+  readonly medium: number
+}
+
+export const DEFAULT_BANDS: BandStarts = { high: 0.75, medium: 0.25 }
 
 export type Band = 'high' | 'medium' | 'low'
 
@@ -26,10 +30,14 @@ export interface Score {
 }
 
 /** Turns a network's logit into what is served. */
-export function scoreLogit(logit: number, reference: ReferenceScores): Score {
+export function scoreLogit(
+  logit: number,
+  reference: ReferenceScores,
+  bands: BandStarts = DEFAULT_BANDS,
+): Score {
   const probability = toProbability(logit)
   const percentile = toPercentile(probability, reference)
-  return { probability, percentile, band: toBand(percentile) }
+  return { probability, percentile, band: toBand(percentile, bands) }
 }
 
 /** The logistic function `1 / (1 + exp(-logit))`, in float64, the same bits in every engine. */
@@ -55,8 +63,7 @@ export function toPercentile(probability: number, reference: ReferenceScores): n
   return shareBelow[from] ?? 1
 }
 
-/** High from 0.75, medium from 0.25, else low. */
-function toBand(percentile: number): Band {
-  if (percentile >= HIGH_FROM) return 'high'
-  return percentile >= MEDIUM_FROM ? 'medium' : 'low'
+function toBand(percentile: number, { high, medium }: BandStarts): Band {
+  if (percentile >= high) return 'high'
+  return percentile >= medium ? 'medium' : 'low'
 }

@@ -1,6 +1,6 @@
 /** The edge bundle of a run: its graph, with all that the manifest tells of it. */
 
-import type { Policy } from '../shared/bundle.ts'
+import type { RunPolicy } from '../shared/policy.ts'
 import type { Evaluation } from './evaluation/evaluation.ts'
 import { type AssembledBundle, assembleBundle } from './export/bundle.ts'
 import { buildGraphModel } from './export/graph-model.ts'
@@ -42,7 +42,7 @@ export async function describeBundle(
 function describePolicy(
   { profit }: Pick<Evaluation, 'profit'>,
   { budget }: TrainOptions,
-): Policy | null {
+): RunPolicy | null {
   if (profit === null) return null
   return {
     cost_per_send: profit.costPerSend,

@@ -1,18 +1,22 @@
 /** The HTTP surface: routes, who may call them, and how failures are answered. */
 
 import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
 import { Failure } from '../shared/failure.ts'
-import { requireApiKey } from './api-keys.ts'
 import type { Bindings } from './environment.ts'
 import type { ModelState } from './model/model.ts'
 import { ProblemFailure, problemOf, toResponse } from './problems.ts'
+import { decideRoutes } from './routes/decide.ts'
 import { healthRoutes } from './routes/health.ts'
 import { modelRoutes } from './routes/model.ts'
 import { scoreRoutes } from './routes/score.ts'
+import type { Services } from './services.ts'
 
 /** What the app is built from. */
 export interface Dependencies {
   readonly model: ModelState
+  /** The same services for the same bindings. */
+  readonly servicesOf: (bindings: Bindings) => Services
 }
 
 /** The methods each path takes; any other is answered 405. */
@@ -21,14 +25,23 @@ const METHODS = {
   '/ready': 'GET, HEAD',
   '/v1/model': 'GET, HEAD',
   '/v1/score': 'POST',
+  '/v1/decide': 'GET, HEAD, POST',
 } as const
 
 export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings }> {
-  const app = new Hono<{ Bindings: Bindings }>()
-  app.use('/v1/*', requireApiKey())
+  // Not strict: a slash at the end is the same resource. Platforms follow no redirects.
+  const app = new Hono<{ Bindings: Bindings }>({ strict: false })
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+    }),
+  )
   app.route('/', healthRoutes(dependencies))
   app.route('/v1/model', modelRoutes(dependencies))
   app.route('/v1/score', scoreRoutes(dependencies))
+  app.route('/v1', decideRoutes(dependencies))
 
   for (const [path, methods] of Object.entries(METHODS)) {
     app.all(path, (context) => {
@@ -36,12 +49,9 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
       return toResponse(problemOf('method-not-allowed', detail), { allow: methods })
     })
   }
-  app.notFound(({ req }) =>
+  app.notFound(() =>
     toResponse(
-      problemOf(
-        'not-found',
-        `Expected one of ${Object.keys(METHODS).join(', ')}. Received ${req.path}.`,
-      ),
+      problemOf('not-found', `Expected one of ${Object.keys(METHODS).join(', ')}. Received another path.`),
     ),
   )
   app.onError((error) => {

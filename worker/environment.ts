@@ -1,35 +1,46 @@
-/** The worker's bindings, and what is derived from them. */
+/** The worker's bindings: variables, secrets, and what Cloudflare binds. All of them may lack. */
 
-export interface Bindings {
-  /** SHA-256 digests of the API keys, in hexadecimal, separated by commas or spaces. */
+import type { ReplayNamespace } from './replays/durable-replays.ts'
+import type { Dataset } from './log/analytics-engine.ts'
+
+/** Secrets that senders sign with; each may hold several, apart by commas or spaces. */
+export interface SigningSecrets {
+  /** `whsec_...`: of Standard Webhooks, and of Svix and Resend, which speak it. */
+  readonly STANDARD_WEBHOOKS_SECRET?: string
+  readonly HUBSPOT_CLIENT_SECRET?: string
+  readonly SALESFORCE_JWT_SECRET?: string
+  readonly CUSTOMERIO_SIGNING_KEY?: string
+  /** A public key: base64 of its SubjectPublicKeyInfo. */
+  readonly SENDGRID_PUBLIC_KEY?: string
+  readonly MAILGUN_SIGNING_KEY?: string
+  readonly KLAVIYO_WEBHOOK_SECRET?: string
+}
+
+/** Cloudflare's rate limiting binding. */
+export interface RateLimiter {
+  limit(options: { readonly key: string }): Promise<{ readonly success: boolean }>
+}
+
+export interface Bindings extends SigningSecrets {
+  /** Entries of keys, as `pnpm keys` prints them, apart by commas or spaces. */
   readonly API_KEYS?: string
   /** `1` lets everybody in: for `pnpm dev`, set in `.dev.vars` only. */
   readonly ALLOW_ANONYMOUS?: string
+  /** Key of the hashes that make decision ids, holdouts and the log's customers. */
+  readonly DECISION_KEY?: string
+  /** Settings of the policy, over those of the bundle: a table, or its JSON. */
+  readonly POLICY?: unknown
+  /** Scheme and host that platforms call, where a proxy stands before the worker. */
+  readonly PUBLIC_URL?: string
+  /** Of Klaviyo's API: scores are written back with it. */
+  readonly KLAVIYO_API_KEY?: string
+  readonly REPLAYS?: ReplayNamespace
+  readonly RATE_LIMIT?: RateLimiter
+  readonly DECISIONS?: Dataset
+  readonly EVENTS?: Dataset
 }
 
-/** Who may call. */
-export type Access =
-  | { readonly kind: 'everybody' }
-  | { readonly kind: 'keys'; readonly digests: readonly string[] }
-  | { readonly kind: 'nobody'; readonly reason: string }
-
-const DIGEST = /^[0-9a-f]{64}$/
-
-/**
- * Once `API_KEYS` is set only keys count, and each must be right: an entry that is no digest
- * would lock somebody out unseen, and `ALLOW_ANONYMOUS` left behind opens nothing.
- */
-export function readAccess({ API_KEYS, ALLOW_ANONYMOUS }: Bindings): Access {
-  if (API_KEYS === undefined) {
-    if (ALLOW_ANONYMOUS === '1') return { kind: 'everybody' }
-    return { kind: 'nobody', reason: 'No API key is configured.' }
-  }
-  const digests = API_KEYS.trim()
-    .toLowerCase()
-    .split(/[\s,]+/)
-  if (digests.every((digest) => DIGEST.test(digest))) return { kind: 'keys', digests }
-  return {
-    kind: 'nobody',
-    reason: 'API_KEYS holds something else than SHA-256 digests (64 hexadecimal digits each).',
-  }
+/** Secrets that are active at once while one replaces another; empty where none is configured. */
+export function secretsOf(bindings: SigningSecrets, name: keyof SigningSecrets): string[] {
+  return (bindings[name] ?? '').split(/[\s,]+/).filter((secret) => secret !== '')
 }

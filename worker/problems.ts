@@ -4,11 +4,13 @@ import type { FieldIssue } from '../shared/customer-record.ts'
 
 const PROBLEMS = {
   'malformed-body': { status: 400, title: 'The body is not what was expected' },
-  unauthorized: { status: 401, title: 'No valid API key' },
+  unauthorized: { status: 401, title: 'No valid credentials' },
+  forbidden: { status: 403, title: 'The key does not allow this' },
   'not-found': { status: 404, title: 'There is nothing at this path' },
   'method-not-allowed': { status: 405, title: 'This path takes another method' },
   'too-large': { status: 413, title: 'The request is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
+  'rate-limited': { status: 429, title: 'Too many requests' },
   'invalid-customer': { status: 422, title: 'The customer breaks the rules of the schema' },
   'model-unavailable': { status: 503, title: 'The model cannot answer' },
   internal: { status: 500, title: 'Something went wrong on our side' },

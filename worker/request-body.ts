@@ -1,10 +1,10 @@
-/** A request's body, read with suspicion: JSON, UTF-8, not too long. */
+/** A request's body, read with suspicion: not too long, UTF-8, JSON. */
 
 import type { Context } from 'hono'
 import { ProblemFailure, problemOf } from './problems.ts'
 
 /** Enough for 1,000 customers of a hundred columns. */
-const LARGEST_BODY_BYTES = 4 * 1024 * 1024
+export const LARGEST_BODY_BYTES = 4 * 1024 * 1024
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
 
@@ -23,7 +23,11 @@ export async function readJsonBody(context: Context): Promise<unknown> {
       ),
     )
   }
-  const bytes = await readBytes(context.req.raw)
+  return parseJson(await readBytes(context.req.raw))
+}
+
+/** @throws ProblemFailure 400 for bytes that are not UTF-8 or not JSON. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
   } catch (error) {
@@ -35,8 +39,17 @@ export async function readJsonBody(context: Context): Promise<unknown> {
   }
 }
 
-/** Keeps no more than the limit, but reads to the end: a caller still sending hears no answer. */
-async function readBytes(request: Request): Promise<Uint8Array> {
+/** The fields of an address, by name; of several with one name the last counts. */
+export function queryOf(url: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URL(url).searchParams)
+}
+
+/**
+ * Keeps no more than the limit, but reads to the end: a caller still sending hears no answer.
+ *
+ * @throws ProblemFailure 413 beyond 4 MiB.
+ */
+export async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {

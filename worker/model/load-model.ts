@@ -3,22 +3,24 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter'
 import { type io, memory, type Tensor, tensor2d, tidy } from '@tensorflow/tfjs-core'
 import { bundleSource } from '#edge-bundle'
-import { GRAPH_LOGIT, parseBundle } from '../../shared/bundle.ts'
+import { type Bundle, GRAPH_LOGIT, parseBundle } from '../../shared/bundle.ts'
 import { encodedWidth } from '../../shared/encode.ts'
 import type { Model, ModelState } from './model.ts'
 import { startWasmBackend } from './wasm-backend.ts'
 
 /** Loads the built-in bundle. Never throws: what went wrong is in the answer. */
 export async function loadModel(): Promise<ModelState> {
+  let bundle: Bundle | undefined
   try {
-    return { ok: true, model: await openBundle() }
+    bundle = parseBundle(bundleSource)
+    return { ok: true, model: await startModel(bundle) }
   } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+    const reason = error instanceof Error ? error.message : String(error)
+    return { ok: false, reason, manifest: bundle?.manifest ?? null }
   }
 }
 
-async function openBundle(): Promise<Model> {
-  const bundle = parseBundle(bundleSource)
+async function startModel(bundle: Bundle): Promise<Model> {
   const width = encodedWidth(bundle.preprocessing)
   await startWasmBackend()
   // A graph that is not what the loader expects makes it throw, which is what we want to hear.

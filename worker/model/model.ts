@@ -1,6 +1,6 @@
 /** A loaded model: what it was trained for, and how it turns encoded customers into logits. */
 
-import type { Bundle } from '../../shared/bundle.ts'
+import type { Bundle, Manifest } from '../../shared/bundle.ts'
 
 export interface Model extends Bundle {
   /** Logits, shape `[rows]`, of encoded customers, shape `[rows, inputs]`. */
@@ -12,4 +12,14 @@ export interface Model extends Bundle {
 /** A model, or why there is none. A worker without one still runs, and says so. */
 export type ModelState =
   | { readonly ok: true; readonly model: Model }
-  | { readonly ok: false; readonly reason: string }
+  | {
+      readonly ok: false
+      readonly reason: string
+      /** What was to be served, where at least that could be read: its schema and policy. */
+      readonly manifest: Manifest | null
+    }
+
+/** The manifest, whether or not its model answers. */
+export function manifestOf(state: ModelState): Manifest | null {
+  return state.ok ? state.model.manifest : state.manifest
+}

@@ -1,6 +1,7 @@
 /** Scores a request's customers, each on her own merits: one bad customer sinks no other. */
 
 import {
+  type Cell,
   type CustomerReading,
   describeReceived,
   type FieldIssue,
@@ -9,12 +10,14 @@ import {
 import { createTableBuilder } from '../../shared/customer-table.ts'
 import { encode, findInputGaps } from '../../shared/encode.ts'
 import { Failure } from '../../shared/failure.ts'
-import { type Score, scoreLogit } from '../../shared/score.ts'
+import { type BandStarts, DEFAULT_BANDS, type Score, scoreLogit } from '../../shared/score.ts'
 import type { Model } from './model.ts'
 
 export interface ScoredCustomer extends Score {
   readonly ok: true
   readonly id: string | null
+  /** Typed, in the order of `schema.features`. */
+  readonly values: readonly Cell[]
   /** Features whose value was missing. */
   readonly imputed: readonly string[]
   /** Category features whose name no training row had. */
@@ -34,7 +37,11 @@ export type CustomerScore = ScoredCustomer | RefusedCustomer
  * @param customers Untrusted; the answers come in the same order.
  * @throws Failure `invalid-bundle` when the network gives no finite logit.
  */
-export function scoreCustomers(model: Model, customers: readonly unknown[]): CustomerScore[] {
+export function scoreCustomers(
+  model: Model,
+  customers: readonly unknown[],
+  bands: BandStarts = DEFAULT_BANDS,
+): CustomerScore[] {
   const { manifest, preprocessing } = model
   const readings = customers.map((customer) => read(model, customer))
   const builder = createTableBuilder(manifest.schema)
@@ -58,25 +65,25 @@ export function scoreCustomers(model: Model, customers: readonly unknown[]): Cus
       return { ok: false, id: readId(model, customers[position]), issues: reading.issues }
     }
     const { id, values } = reading.customer
-    const score = scoreLogit(logits[row++] ?? Number.NaN, manifest.reference_scores)
-    return { ok: true, id, ...score, ...findInputGaps(preprocessing, values) }
+    const score = scoreLogit(logits[row++] ?? Number.NaN, manifest.reference_scores, bands)
+    return { ok: true, id, values, ...score, ...findInputGaps(preprocessing, values) }
   })
 }
 
 function read({ manifest }: Model, customer: unknown): CustomerReading {
-  if (isRecord(customer)) return readCustomer(manifest.schema, (field) => ownField(customer, field))
+  if (isRecord(customer)) return readCustomer(manifest.schema, (field) => fieldOf(customer, field))
   const issue = { field: '', expected: 'a customer object', received: describeReceived(customer) }
   return { ok: false, issues: [issue] }
 }
 
 function readId({ manifest: { schema } }: Model, customer: unknown): string | null {
-  const id = schema.id !== null && isRecord(customer) ? ownField(customer, schema.id) : null
+  const id = schema.id === null ? null : fieldOf(customer, schema.id)
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null
 }
 
-/** What the object inherits (`constructor`, `__proto__`) is no field of a customer. */
-function ownField(customer: Readonly<Record<string, unknown>>, field: string): unknown {
-  return Object.hasOwn(customer, field) ? customer[field] : undefined
+/** What an object inherits (`constructor`, `__proto__`) is no field of a customer. */
+export function fieldOf(customer: unknown, field: string): unknown {
+  return isRecord(customer) && Object.hasOwn(customer, field) ? customer[field] : undefined
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -53,6 +53,6 @@ function readCustomerList(customers: unknown): readonly unknown[] {
 
 function answerOf(score: CustomerScore, pointer: string) {
   if (!score.ok) return { id: score.id, error: customerProblem(score.issues, pointer) }
-  const { ok, ...answer } = score
+  const { ok, values, ...answer } = score
   return answer
 }

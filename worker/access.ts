@@ -1,0 +1,79 @@
+/** Who calls, and what they may: `Authorization: Bearer KEY`, a key with the scope that is needed. */
+
+import {
+  type ApiKey,
+  DEFAULT_TENANT,
+  parseApiKeys,
+  SCOPES,
+  type Scope,
+} from '../shared/api-key.ts'
+import type { Bindings } from './environment.ts'
+import { ProblemFailure, problemOf } from './problems.ts'
+
+export interface Caller {
+  readonly tenant: string
+  readonly scopes: readonly Scope[]
+  /** Tells callers apart for the rate limit. */
+  readonly name: string
+}
+
+/** `ALLOW_ANONYMOUS`: a developer alone with her worker may do everything. */
+const ANYBODY: Caller = { tenant: DEFAULT_TENANT, scopes: SCOPES, name: 'anybody' }
+
+const HOW_TO_SET =
+  'Make a key with "pnpm keys" and store what it prints with: wrangler secret put API_KEYS ' +
+  '(on your own machine, put ALLOW_ANONYMOUS=1 in .dev.vars instead).'
+
+/**
+ * Once `API_KEYS` is set only keys count: `ALLOW_ANONYMOUS` left behind opens nothing.
+ *
+ * @param scope What the key must allow; undefined: any key will do.
+ * @throws ProblemFailure 401 without a key that is configured, 403 where it lacks the scope.
+ */
+export async function authorize(
+  bindings: Bindings,
+  headers: Headers,
+  scope: Scope | undefined,
+): Promise<Caller> {
+  const { API_KEYS, ALLOW_ANONYMOUS } = bindings
+  if (API_KEYS === undefined && ALLOW_ANONYMOUS === '1') return ANYBODY
+  if (API_KEYS === undefined) throw unauthorized(`No API key is configured. ${HOW_TO_SET}`)
+  const reading = parseApiKeys(API_KEYS)
+  if (!reading.ok) throw unauthorized(`${reading.reason} ${HOW_TO_SET}`)
+  const [, key] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
+  if (key === undefined) throw unauthorized('Send your key as: Authorization: Bearer KEY')
+  const entry = findKey(await sha256(key), reading.keys)
+  if (!entry) throw unauthorized('This key is not known.')
+  requireScope(entry.scopes, scope)
+  return { tenant: entry.tenant, scopes: entry.scopes, name: `key-${entry.digest.slice(0, 16)}` }
+}
+
+/** @throws ProblemFailure 403. */
+export function requireScope(scopes: readonly Scope[], scope: Scope | undefined): void {
+  if (scope === undefined || scopes.includes(scope)) return
+  throw new ProblemFailure(
+    problemOf('forbidden', `Expected a key with scope ${scope}. Received one for ${scopes.join(', ')}.`),
+  )
+}
+
+export function unauthorized(detail: string): ProblemFailure {
+  return new ProblemFailure(problemOf('unauthorized', detail), { 'www-authenticate': 'Bearer' })
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** Compares every digit of every digest, so that the time taken tells nothing about either. */
+function findKey(digest: string, keys: readonly ApiKey[]): ApiKey | undefined {
+  let found: ApiKey | undefined
+  for (const key of keys) {
+    let difference = 0
+    for (let at = 0; at < key.digest.length; at++) {
+      difference |= key.digest.charCodeAt(at) ^ digest.charCodeAt(at)
+    }
+    if (difference === 0) found = key
+  }
+  return found
+}

@@ -1,0 +1,79 @@
+/** The policy in force: what the bundle says, under what the environment says. */
+
+import * as v from 'valibot'
+import {
+  type DecisionPolicy,
+  type PolicySettings,
+  parsePolicySettings,
+  policySettingsDocument,
+  settlePolicy,
+} from '../../shared/policy.ts'
+import type { Manifest } from '../../shared/bundle.ts'
+import { isRecord } from '../model/score-customers.ts'
+
+/** Always a policy: where it is not as it should be, `problem` says why nobody can be judged. */
+export interface CurrentPolicy {
+  readonly policy: DecisionPolicy
+  readonly problem: string | null
+}
+
+/**
+ * @param setting `POLICY` of the environment: a table, its JSON, or undefined.
+ * @param manifest Null where the bundle cannot be read.
+ */
+export function readCurrentPolicy(setting: unknown, manifest: Manifest | null): CurrentPolicy {
+  const layers: PolicySettings[] = manifest?.policy_settings ? [manifest.policy_settings] : []
+  const reading = readSetting(setting)
+  if (!reading.ok) return fallBack(layers, setting, `POLICY: ${reading.issues[0]}`)
+  layers.push(reading.settings)
+  if (manifest === null) return fallBack(layers, setting, 'There is no bundle to read it from.')
+  const settled = settlePolicy(manifest.policy, layers, manifest.schema)
+  if (settled.ok) return { policy: settled.policy, problem: null }
+  return fallBack(layers, setting, settled.issues[0] ?? '')
+}
+
+function readSetting(setting: unknown): ReturnType<typeof parsePolicySettings> {
+  if (setting === undefined || setting === '') return { ok: true, settings: {} }
+  const parsed = parseText(setting)
+  return parsed === undefined
+    ? { ok: false, issues: ['Expected JSON. Received other text.'] }
+    : parsePolicySettings(parsed)
+}
+
+function parseText(setting: unknown): unknown {
+  if (typeof setting !== 'string') return setting
+  try {
+    return JSON.parse(setting)
+  } catch {
+    return undefined
+  }
+}
+
+/** Who is held out, and what happens to the rest, is kept where it can be read: both are promises. */
+function fallBack(
+  layers: readonly PolicySettings[],
+  setting: unknown,
+  problem: string,
+): CurrentPolicy {
+  const parsed = parseText(setting)
+  const kept = [...layers, isRecord(parsed) ? parsed : {}].reduce<PolicySettings>(
+    (sum, layer) => ({ ...sum, ...keepPromises(layer) }),
+    {},
+  )
+  const settled = settlePolicy(null, [kept], { features: [] })
+  if (!settled.ok) throw new TypeError('A policy of promises alone is always settled.')
+  return { policy: settled.policy, problem }
+}
+
+const PROMISES = ['fail_mode', 'holdout_share', 'holdout_shares'] as const
+
+function keepPromises(layer: object): PolicySettings {
+  const fields = layer as Readonly<Record<string, unknown>>
+  return Object.fromEntries(
+    PROMISES.filter(
+      (name) =>
+        Object.hasOwn(fields, name) &&
+        v.is(policySettingsDocument, { [name]: fields[name] }),
+    ).map((name) => [name, fields[name]]),
+  )
+}

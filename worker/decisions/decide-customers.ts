@@ -1,0 +1,179 @@
+/** Decides about a call's customers: objections and holdout first, then what the model says. */
+
+import { type Amounts, amountsOf, chooseContent, judge } from '../../shared/decision.ts'
+import { type DecisionPolicy, holdoutShareOf } from '../../shared/policy.ts'
+import { type Model, type ModelState, manifestOf } from '../model/model.ts'
+import {
+  type CustomerScore,
+  fieldOf,
+  type ScoredCustomer,
+  scoreCustomers,
+} from '../model/score-customers.ts'
+import { customerProblem } from '../problems.ts'
+import { type DecideCall, isObjection, nameOf } from './call.ts'
+import type { Decision, DecisionReason, Trouble } from './decision.ts'
+import { explainDecisions, type Explanation } from './explain.ts'
+import type { Identities } from './identities.ts'
+
+export interface DecideContext {
+  readonly tenant: string
+  readonly model: ModelState
+  readonly policy: DecisionPolicy
+  readonly identities: Identities
+  /** Why nobody can be judged, whatever the model could say. */
+  readonly trouble: Trouble | null
+}
+
+/** The column of the customer's id where the schema names none, or cannot be read. */
+const USUAL_ID = 'customer_id'
+
+interface Subject {
+  readonly customer: unknown
+  readonly id: string | null
+  readonly decisionId: string | null
+  /** Decided without the model. */
+  readonly held: 'objected' | 'holdout' | null
+}
+
+/**
+ * @returns One decision for each of the call's customers, in their order. Never rejects for what
+ *   the model does: then the policy's fail mode decides.
+ */
+export async function decideCustomers(
+  call: DecideCall,
+  context: DecideContext,
+): Promise<readonly Decision[]> {
+  const { policy, model, trouble } = context
+  const subjects = await Promise.all(
+    call.customers.map((customer) => identify(customer, call, context)),
+  )
+  const open = subjects.filter(({ held }) => held === null)
+  const judged = judgeAll(open, call, context)
+  return subjects.map((subject): Decision => {
+    if (subject.held) {
+      return unjudged(subject, model, { decision: 'hold', reason: subject.held, degraded: false })
+    }
+    return judged.get(subject) ?? failed(subject, model, policy, trouble ?? 'model_unavailable')
+  })
+}
+
+async function identify(
+  customer: unknown,
+  { campaign, dispatch }: DecideCall,
+  { tenant, model, policy, identities }: DecideContext,
+): Promise<Subject> {
+  const id = nameOf(fieldOf(customer, manifestOf(model)?.schema.id ?? USUAL_ID))
+  const share = holdoutShareOf(policy, campaign)
+  const [decisionId, draw] = await Promise.all([
+    id === null ? null : identities.decisionId({ tenant, campaign, customer: id, dispatch }),
+    // Nobody draws for a campaign without holdout, and without an id nobody can.
+    id === null || share === 0 ? 1 : identities.holdoutDraw(campaign, id),
+  ])
+  const held = isObjection(fieldOf(customer, 'objected'))
+    ? 'objected'
+    : draw < share
+      ? 'holdout'
+      : null
+  return { customer, id, decisionId, held }
+}
+
+/** @returns Nothing for those whom the model could not judge. */
+function judgeAll(
+  subjects: readonly Subject[],
+  call: DecideCall,
+  { model: state, policy, trouble }: DecideContext,
+): ReadonlyMap<Subject, Decision> {
+  if (trouble !== null || !state.ok || subjects.length === 0) return new Map()
+  const { model } = state
+  try {
+    const scores = scoreCustomers(
+      model,
+      subjects.map(({ customer }) => customer),
+      policy.bands,
+    )
+    const explanations = explainDecisions(model, scores, policy, call)
+    return new Map(
+      subjects.map((subject, position) => [
+        subject,
+        decideOne(subject, scores[position], explanations?.[position] ?? null, {
+          model,
+          state,
+          policy,
+        }),
+      ]),
+    )
+  } catch (error) {
+    // The message could quote a customer.
+    console.error(`The model did not answer: ${error instanceof Error ? error.name : 'unknown'}`)
+    return new Map()
+  }
+}
+
+function decideOne(
+  subject: Subject,
+  score: CustomerScore | undefined,
+  explanation: Explanation | null,
+  { model, state, policy }: { model: Model; state: ModelState; policy: DecisionPolicy },
+): Decision {
+  if (!score?.ok) {
+    const detail = customerProblem(score?.issues ?? [], '').detail
+    return { ...failed(subject, state, policy, 'invalid_customer'), detail }
+  }
+  const amounts: Amounts = amountsOf(policy, model.manifest.schema, score.values)
+  if (!amounts.ok) {
+    const detail = `Expected an amount in /${amounts.feature}. Received nothing.`
+    return { ...failed(subject, state, policy, 'invalid_customer'), detail }
+  }
+  const { decision, reason, expected_profit } = judge(policy, score, amounts)
+  return {
+    id: subject.id,
+    decision,
+    ...pickScore(score),
+    expected_profit,
+    reason,
+    content: chooseContent(policy, score, explanation?.strongest ?? null),
+    decision_id: subject.decisionId,
+    model: model.manifest.version,
+    degraded: false,
+    ...explanation?.shown,
+  }
+}
+
+function pickScore({ probability, percentile, band }: ScoredCustomer) {
+  return { probability, percentile, band }
+}
+
+/** What the policy does where the model cannot say. */
+function failed(
+  subject: Subject,
+  model: ModelState,
+  policy: DecisionPolicy,
+  reason: Trouble,
+): Decision {
+  const decision = policy.fail_mode === 'open' ? 'send' : 'hold'
+  return unjudged(subject, model, { decision, reason, degraded: true })
+}
+
+function unjudged(
+  { id, decisionId }: Subject,
+  model: ModelState,
+  outcome: {
+    readonly decision: Decision['decision']
+    readonly reason: DecisionReason
+    readonly degraded: boolean
+  },
+): Decision {
+  return {
+    id,
+    decision: outcome.decision,
+    probability: null,
+    percentile: null,
+    band: null,
+    expected_profit: null,
+    reason: outcome.reason,
+    content: null,
+    decision_id: decisionId,
+    model: manifestOf(model)?.version ?? null,
+    degraded: outcome.degraded,
+  }
+}

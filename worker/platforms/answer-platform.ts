@@ -1,0 +1,158 @@
+/**
+ * A platform's call, from its bytes to its answer: authenticate, read, decide, render. Whatever
+ * goes wrong on our side, the platform gets a decision.
+ */
+
+import { DEFAULT_TENANT } from '../../shared/api-key.ts'
+import { authorize, type Caller, unauthorized } from '../access.ts'
+import { decideCustomers } from '../decisions/decide-customers.ts'
+import type { Decision, Trouble } from '../decisions/decision.ts'
+import { logDecisions } from '../decisions/log-decisions.ts'
+import { applyOverrides } from '../decisions/overrides.ts'
+import { type Bindings, secretsOf } from '../environment.ts'
+import type { ModelState } from '../model/model.ts'
+import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import { readBytes } from '../request-body.ts'
+import type { Services } from '../services.ts'
+import type { SignedRequest } from '../signatures/signature.ts'
+import type { Platform, PlatformAnswer, PlatformCall, PlatformWriteBack } from './platform.ts'
+
+export interface PlatformContext {
+  readonly bindings: Bindings
+  readonly model: ModelState
+  readonly services: Services
+  /** Keeps the isolate alive for what is done after the answer. */
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** An answer, and whose it is. */
+interface Authenticated {
+  readonly caller: Caller
+  /** The id that the signature vouches for. */
+  readonly messageId: string | null
+}
+
+/**
+ * @throws ProblemFailure 401 and 403 for credentials, 400 for what cannot be read, 413 for too
+ *   much: the caller's own trouble, and nothing else.
+ */
+export async function answerPlatform(
+  platform: Platform,
+  request: Request,
+  context: PlatformContext,
+): Promise<PlatformAnswer> {
+  const signed: SignedRequest = {
+    method: request.method,
+    url: publicUrl(request.url, context.bindings),
+    headers: request.headers,
+    body: await readBytes(request),
+  }
+  const { caller, messageId } = await authenticate(platform, signed, context)
+  const asked = platform.read(signed)
+  const tenant = asked.tenant ?? caller.tenant
+  const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
+  if (message.answer) return message.answer
+  const trouble = message.trouble ?? (await findTrouble(caller, context))
+  const policy = applyOverrides(context.services.policy.policy, asked.call.overrides, caller.scopes)
+  const decide = async (): Promise<readonly Decision[]> => {
+    const identities = await context.services.identities
+    const decideContext = { tenant, model: context.model, policy, identities, trouble }
+    const decisions = await decideCustomers(asked.call, decideContext)
+    const about = { tenant, campaign: asked.call.campaign, platform: platform.name }
+    context.waitUntil(logDecisions(decisions, about, context.services))
+    return decisions
+  }
+  if (platform.writeBack) {
+    context.waitUntil(writeBack(platform.writeBack, asked, decide, context.services))
+    return platform.writeBack.accepted
+  }
+  const answer = platform.render(await decide(), asked.call, signed)
+  if (message.key) context.waitUntil(remember(message.key, answer, context.services))
+  return answer
+}
+
+async function authenticate(
+  { name, scope, signature }: Platform,
+  request: SignedRequest,
+  { bindings, services }: PlatformContext,
+): Promise<Authenticated> {
+  const secrets = signature ? secretsOf(bindings, signature.secret) : []
+  if (!signature || secrets.length === 0) {
+    return { caller: await authorize(bindings, request.headers, scope), messageId: null }
+  }
+  const verdict = await signature.scheme.verify(request, secrets, services.now())
+  if (!verdict.ok) throw unauthorized(`The signature is not valid. ${verdict.reason}`)
+  const caller = { tenant: DEFAULT_TENANT, scopes: [scope], name: `signed-${name}` }
+  return { caller, messageId: verdict.messageId }
+}
+
+interface Message {
+  /** Under which its answer is kept; null where the platform names no message. */
+  readonly key: string | null
+  /** What was answered before. */
+  readonly answer: PlatformAnswer | null
+  readonly trouble: Trouble | null
+}
+
+/** A repeated message gets the same answer again. Without storage nobody knows what that was. */
+async function recallMessage(
+  { name }: Platform,
+  tenant: string,
+  messageId: string | null,
+  { services }: PlatformContext,
+): Promise<Message> {
+  if (messageId === null) return { key: null, answer: null, trouble: null }
+  const identities = await services.identities
+  const key = `answer:${await identities.messageHash(name, tenant, messageId)}`
+  const kept = await withinMs(recall(key, services), STORAGE_BUDGET_MS)
+  if (kept.ok) return { key, answer: kept.value, trouble: null }
+  services.print(`Seen messages cannot be looked up: ${kept.failure}`)
+  return { key, answer: null, trouble: 'storage_timeout' }
+}
+
+async function recall(key: string, { replays }: Services): Promise<PlatformAnswer | null> {
+  const kept = await replays.recall(key)
+  return kept === null ? null : (JSON.parse(kept) as PlatformAnswer) // as `remember` wrote it
+}
+
+async function remember(key: string, answer: PlatformAnswer, services: Services): Promise<void> {
+  try {
+    await services.replays.remember(key, JSON.stringify(answer))
+  } catch (error) {
+    services.print(`An answer cannot be kept: ${nameOfError(error)}`)
+  }
+}
+
+async function findTrouble(
+  { name }: Caller,
+  { model, services }: PlatformContext,
+): Promise<Trouble | null> {
+  if (await services.isOverRate(name)) return 'rate_limited'
+  if (!model.ok) return 'model_unavailable'
+  return services.policy.problem === null ? null : 'policy_unavailable'
+}
+
+async function writeBack(
+  { write }: PlatformWriteBack,
+  asked: PlatformCall,
+  decide: () => Promise<readonly Decision[]>,
+  { klaviyo, print }: Services,
+): Promise<void> {
+  try {
+    const [decision] = await decide()
+    if (klaviyo === null) return print('No KLAVIYO_API_KEY is set: the decision is not written back.')
+    if (decision) await write(decision, asked, klaviyo)
+  } catch (error) {
+    print(`A decision could not be written back: ${nameOfError(error)}`)
+  }
+}
+
+/** The scheme and host that the platform called: a proxy before the worker has others. */
+function publicUrl(url: string, { PUBLIC_URL }: Bindings): string {
+  return PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') + url.slice(new URL(url).origin.length) : url
+}
+
+/** Its message could quote a customer. */
+function nameOfError(error: unknown): string {
+  return error instanceof Error ? error.name : 'an unknown failure'
+}

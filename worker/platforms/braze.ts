@@ -1,0 +1,18 @@
+/**
+ * Braze Connected Content: asked while a message is rendered, two or three times for each that is
+ * sent. Sends a key in a header; nothing it sends is signed.
+ */
+
+import { readCall } from '../decisions/call.ts'
+import { parseJson } from '../request-body.ts'
+import { plainAnswer } from './answers.ts'
+import type { Platform } from './platform.ts'
+
+export const braze: Platform = {
+  name: 'braze',
+  method: 'POST',
+  scope: 'decide',
+  signature: null,
+  read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
+  render: plainAnswer,
+}

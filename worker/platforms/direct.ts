@@ -1,0 +1,44 @@
+/** `/v1/decide`: for those who write their own calls, in the worker's own words. */
+
+import { readCall, readFlatCall } from '../decisions/call.ts'
+import { ProblemFailure, problemOf } from '../problems.ts'
+import { parseJson, queryOf } from '../request-body.ts'
+import { plainAnswer } from './answers.ts'
+import type { Platform } from './platform.ts'
+
+export const direct: Platform = {
+  name: 'direct',
+  method: 'POST',
+  scope: 'decide',
+  signature: null,
+  read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
+  render: plainAnswer,
+}
+
+/** The same by GET, for callers that can do nothing else: others log addresses. */
+export const directByAddress: Platform = {
+  name: 'direct',
+  method: 'GET',
+  scope: 'decide-get',
+  signature: null,
+  read: ({ url }) => ({ call: readFlatCall(opaqueQueryOf(url)), messageId: null, tenant: null }),
+  render: plainAnswer,
+}
+
+/**
+ * The fields of an address, unless one of them is an email address.
+ *
+ * @throws ProblemFailure 400, naming the field.
+ */
+export function opaqueQueryOf(url: string): Readonly<Record<string, string>> {
+  const { format, ...fields } = queryOf(url)
+  const revealing = Object.keys(fields).find((name) => fields[name]?.includes('@'))
+  if (revealing === undefined) return fields
+  throw new ProblemFailure(
+    problemOf(
+      'malformed-body',
+      `Expected opaque values in the address, which others log. Received an email address in ` +
+        `"${revealing.slice(0, 40)}".`,
+    ),
+  )
+}
