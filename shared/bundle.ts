@@ -6,11 +6,16 @@ import { Failure } from './failure.ts'
 import { type GoldenRow, goldenRowsDocument } from './golden-rows.ts'
 import { type RunPolicy, runPolicyDocument } from './policy.ts'
 import { fitsSchema, type PreprocessingParameters, preprocessingDocument } from './preprocessing.ts'
+import {
+  findMisfits,
+  type ReferenceCustomer,
+  referenceCustomerDocument,
+} from './reference-customer.ts'
 import { type Schema, schemaDocument } from './schema.ts'
 import type { ReferenceScores } from './score.ts'
 
 /** Raised whenever an older worker could misread a newer bundle. */
-export const BUNDLE_FORMAT = 2
+export const BUNDLE_FORMAT = 3
 
 /** The bundle's files, by what they hold. */
 export const BUNDLE_FILES = {
@@ -42,7 +47,7 @@ export interface Manifest {
   readonly format: typeof BUNDLE_FORMAT
   /**
    * First 16 hexadecimal digits of the SHA-256 over all that answers depend on: the other
-   * files' hashes, the schema and the reference scores.
+   * files' hashes, the schema, the reference scores and the reference customer.
    */
   readonly version: string
   /** When the run ended, ISO 8601. */
@@ -54,6 +59,8 @@ export interface Manifest {
   /** Null where no cost and value were given. */
   readonly policy: RunPolicy | null
   readonly reference_scores: ReferenceScores
+  /** Against whom scores are explained. */
+  readonly reference_customer: ReferenceCustomer
   /** What the person chose or left at its default, by flag name. */
   readonly training: Readonly<Record<string, string | number | boolean | null>>
   /** Versions of the libraries that computed the weights. */
@@ -91,6 +98,14 @@ export function parseBundle(documents: {
       'invalid-bundle',
       `Expected ${BUNDLE_FILES.preprocessing} to hold the features of the manifest's schema. ` +
         `Received ${bundle.preprocessing.features.map(({ name }) => name).join(', ')}.`,
+    )
+  }
+  const misfits = findMisfits(bundle.manifest.reference_customer, bundle.manifest.schema)
+  if (misfits.length > 0) {
+    throw new Failure(
+      'invalid-bundle',
+      `Expected ${BUNDLE_FILES.manifest} to hold a reference customer with a value of its kind, ` +
+        `or null, for each of the schema's features. Received another for ${misfits.join(', ')}.`,
     )
   }
   const width = encodedWidth(bundle.preprocessing)
@@ -131,6 +146,7 @@ const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
       'Expected one share for each probability',
     ),
   ),
+  reference_customer: referenceCustomerDocument,
   training: v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
   libraries: v.record(v.string(), v.string()),
 })

@@ -7,6 +7,7 @@ import { buildGraphModel } from './export/graph-model.ts'
 import { describeTraining } from './export/training-record.ts'
 import { describeLibraries } from './libraries.ts'
 import type { TrainOptions } from './options.ts'
+import { fitReferenceCustomer } from './preprocessing/reference-customer.ts'
 import type { RunParts } from './run-parts.ts'
 
 export async function describeBundle(
@@ -15,15 +16,16 @@ export async function describeBundle(
   options: TrainOptions,
 ): Promise<AssembledBundle> {
   const { data, calibrated, judgement } = run
+  const { schema, dataset, split, preprocessing } = data
   const { figures, golden, referenceScores } = judgement
   const [network] = figures.candidates
   const constant = figures.candidates[figures.candidates.length - 1]
   return assembleBundle({
     graph: buildGraphModel(calibrated.weights),
-    preprocessing: data.preprocessing,
+    preprocessing,
     golden,
     trainedAt,
-    schema: data.schema,
+    schema,
     metrics: {
       test_rows: figures.testRows,
       test_positives: figures.testPositives,
@@ -34,6 +36,7 @@ export async function describeBundle(
     },
     policy: describePolicy(figures, options),
     reference_scores: referenceScores,
+    reference_customer: fitReferenceCustomer(schema, dataset.customers, split.train),
     training: describeTraining(options, run),
     libraries: await describeLibraries(options.engine),
   })

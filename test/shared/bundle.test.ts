@@ -4,7 +4,7 @@ import { expectFailure } from '../helpers/expect-failure.ts'
 import { schemaOf } from '../helpers/schema-of.ts'
 
 const MANIFEST: Manifest = {
-  format: 2,
+  format: 3,
   version: '0123456789abcdef',
   trained_at: '2024-06-13T10:00:00.000Z',
   files: { 'weights.bin': '0'.repeat(64) },
@@ -26,6 +26,7 @@ const MANIFEST: Manifest = {
     budget: null,
   },
   reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
+  reference_customer: { spend: 20.5 },
   training: { epochs: 20, hidden: '64,32', patience: null, early: false },
   libraries: { '@tensorflow/tfjs-core': '4.22.0' },
 }
@@ -52,7 +53,8 @@ describe('parseBundle', () => {
   })
 
   it.each([
-    { what: 'a newer format', manifest: { ...MANIFEST, format: 3 }, received: 'format 3' },
+    { what: 'an older format', manifest: { ...MANIFEST, format: 2 }, received: 'format 2' },
+    { what: 'a newer format', manifest: { ...MANIFEST, format: 4 }, received: 'format 4' },
     { what: 'an unknown newer one', manifest: { format: 99, x: 1 }, received: 'format 99' },
     { what: 'no format', manifest: { version: '1' }, received: 'a manifest without one' },
     { what: 'no manifest', manifest: null, received: 'a manifest without one' },
@@ -60,7 +62,7 @@ describe('parseBundle', () => {
     await expectFailure(
       () => parseBundle({ ...DOCUMENTS, manifest }),
       'invalid-bundle',
-      `Expected a bundle of format 2. Received ${received}. Train it again with this version.`,
+      `Expected a bundle of format 3. Received ${received}. Train it again with this version.`,
     )
   })
 

@@ -26,7 +26,8 @@ export interface AssembledBundle {
  * same model has the same version, whenever and wherever it was trained.
  */
 export function assembleBundle(parts: BundleParts): AssembledBundle {
-  const { graph, preprocessing, golden, trainedAt, schema, reference_scores, ...described } = parts
+  const { graph, preprocessing, golden, trainedAt, ...rest } = parts
+  const { schema, reference_scores, reference_customer, ...described } = rest
   const { topology, weights } = toGraphFiles(graph)
   const files = {
     [BUNDLE_FILES.graph]: topology,
@@ -37,7 +38,7 @@ export function assembleBundle(parts: BundleParts): AssembledBundle {
   const hashes = Object.fromEntries(
     Object.entries(files).map(([name, content]) => [name, sha256(content)]),
   )
-  const answering = { files: hashes, schema, reference_scores }
+  const answering = { files: hashes, schema, reference_scores, reference_customer }
   const version = versionOf(answering)
   const manifest: Manifest = {
     format: BUNDLE_FORMAT,
@@ -54,8 +55,10 @@ export function versionOf({
   files,
   schema,
   reference_scores,
-}: Pick<Manifest, 'files' | 'schema' | 'reference_scores'>): string {
-  const sorted = JSON.stringify({ files, schema, reference_scores }, sortKeys)
+  reference_customer,
+}: Pick<Manifest, 'files' | 'schema' | 'reference_scores' | 'reference_customer'>): string {
+  const answering = { files, schema, reference_scores, reference_customer }
+  const sorted = JSON.stringify(answering, sortKeys)
   return sha256(sorted).slice(0, 16)
 }
 

@@ -14,6 +14,7 @@ import { readBundle, verifyBundle } from '../../../trainer/export/verification.t
 import { loadGraphScorer } from '../../../trainer/model/graph-scorer.ts'
 import { initialWeights } from '../../../trainer/model/network.ts'
 import { fitPreprocessing } from '../../../trainer/preprocessing/fit.ts'
+import { fitReferenceCustomer } from '../../../trainer/preprocessing/reference-customer.ts'
 import { createRandom } from '../../../trainer/random.ts'
 import { createStaging } from '../../../trainer/staging.ts'
 
@@ -68,6 +69,7 @@ async function makeParts(trainedAt: Date): Promise<BundleParts> {
     },
     policy: null,
     reference_scores: { probabilities: [0.1, 0.4], share_below: [0, 0.5] },
+    reference_customer: fitReferenceCustomer(SCHEMA, customers),
     training: { epochs: 1, patience: null },
     libraries: { presend: '0.1.0' },
   }

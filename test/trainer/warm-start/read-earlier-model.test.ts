@@ -41,6 +41,7 @@ function writeBundle(weights: NetworkWeights): string {
     },
     policy: null,
     reference_scores: { probabilities: [0.5], share_below: [0] },
+    reference_customer: { age: 5, region: 'North' },
     training: { dropout: 0.25, patience: null },
     libraries: {},
   })

@@ -48,8 +48,8 @@ describe('wrangler deploy', () => {
   it.each([
     ['cut off', (text: string) => text.slice(0, 40), /Expected JSON in .*manifest\.json/],
     ['empty', () => '', /Expected JSON in .*manifest\.json/],
-    ['of a newer format', (text: string) => text.replace('"format": 2', '"format": 3'), /format 2/],
-    ['of another shape', () => '{"format":2}', /manifest\.json, \w+: Invalid/],
+    ['of a newer format', (text: string) => text.replace('"format": 3', '"format": 4'), /format 3/],
+    ['of another shape', () => '{"format":3}', /manifest\.json, \w+: Invalid/],
     [
       'edited',
       (text: string) => text.replace('"max": 130', '"max": 40'),
