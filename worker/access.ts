@@ -1,12 +1,6 @@
 /** Who calls, and what they may: `Authorization: Bearer KEY`, a key with the scope that is needed. */
 
-import {
-  type ApiKey,
-  DEFAULT_TENANT,
-  parseApiKeys,
-  SCOPES,
-  type Scope,
-} from '../shared/api-key.ts'
+import { type ApiKey, DEFAULT_TENANT, parseApiKeys, SCOPES, type Scope } from '../shared/api-key.ts'
 import type { Bindings } from './environment.ts'
 import { ProblemFailure, problemOf } from './problems.ts'
 
@@ -52,7 +46,10 @@ export async function authorize(
 export function requireScope(scopes: readonly Scope[], scope: Scope | undefined): void {
   if (scope === undefined || scopes.includes(scope)) return
   throw new ProblemFailure(
-    problemOf('forbidden', `Expected a key with scope ${scope}. Received one for ${scopes.join(', ')}.`),
+    problemOf(
+      'forbidden',
+      `Expected a key with scope ${scope}. Received one for ${scopes.join(', ')}.`,
+    ),
   )
 }
 

@@ -51,7 +51,10 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
   }
   app.notFound(() =>
     toResponse(
-      problemOf('not-found', `Expected one of ${Object.keys(METHODS).join(', ')}. Received another path.`),
+      problemOf(
+        'not-found',
+        `Expected one of ${Object.keys(METHODS).join(', ')}. Received another path.`,
+      ),
     ),
   )
   app.onError((error) => {

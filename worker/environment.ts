@@ -1,7 +1,7 @@
 /** The worker's bindings: variables, secrets, and what Cloudflare binds. All of them may lack. */
 
-import type { ReplayNamespace } from './replays/durable-replays.ts'
 import type { Dataset } from './log/analytics-engine.ts'
+import type { ReplayNamespace } from './replays/durable-replays.ts'
 
 /** Secrets that senders sign with; each may hold several, apart by commas or spaces. */
 export interface SigningSecrets {

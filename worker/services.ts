@@ -87,9 +87,9 @@ export function createServices(bindings: Bindings, model: ModelState, outside: O
 function noticesOf(bindings: Bindings, { problem }: CurrentPolicy): string[] {
   return [
     ...(problem === null ? [] : [`Every decision is degraded. ${problem}`]),
-    ...(bindings.DECISION_KEY ? [] : [
-      'DECISION_KEY is not set: whoever knows a customer can find her in the log by her hash.',
-    ]),
+    ...(bindings.DECISION_KEY
+      ? []
+      : ['DECISION_KEY is not set: whoever knows a customer can find her in the log by her hash.']),
     ...(bindings.REPLAYS ? [] : ['REPLAYS is not bound: repeats are known to this isolate only.']),
     ...(bindings.RATE_LIMIT ? [] : ['RATE_LIMIT is not bound: callers are not limited.']),
     ...(bindings.DECISIONS ? [] : ['DECISIONS is not bound: decisions go to Workers Logs only.']),

@@ -68,7 +68,8 @@ export function readFlatCall(fields: Readonly<Record<string, unknown>>): DecideC
   const customer: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(fields)) {
     // Not by assignment: `__proto__` would be taken for the object's own.
-    if (!name.startsWith(CONTROL)) Object.defineProperty(customer, name, { value, enumerable: true })
+    if (!name.startsWith(CONTROL))
+      Object.defineProperty(customer, name, { value, enumerable: true })
   }
   const control = (name: string): unknown =>
     Object.hasOwn(fields, CONTROL + name) ? fields[CONTROL + name] : undefined
@@ -98,7 +99,8 @@ export function nameOf(value: unknown): string | null {
  * counts as a refusal: a mail not sent can be sent later.
  */
 export function isObjection(value: unknown): boolean {
-  if (typeof value === 'string') return !['', 'false', '0', 'no'].includes(value.trim().toLowerCase())
+  if (typeof value === 'string')
+    return !['', 'false', '0', 'no'].includes(value.trim().toLowerCase())
   return value !== undefined && value !== null && value !== false && value !== 0
 }
 
@@ -153,13 +155,18 @@ function readOverrides(pointer: string, value: unknown): PolicyOverrides {
     const number = value[name]
     const isShare = SHARES.includes(name)
     const isRight =
-      typeof number === 'number' && Number.isFinite(number) && (!isShare || (number >= 0 && number <= 1))
+      typeof number === 'number' &&
+      Number.isFinite(number) &&
+      (!isShare || (number >= 0 && number <= 1))
     if (!isRight) {
       throw malformed(`${pointer}/${name}`, isShare ? 'a number in [0, 1]' : 'a number', number)
     }
     return [name, number]
   })
-  return { ...Object.fromEntries(numbers), ...readFailMode(`${pointer}/fail_mode`, value.fail_mode) }
+  return {
+    ...Object.fromEntries(numbers),
+    ...readFailMode(`${pointer}/fail_mode`, value.fail_mode),
+  }
 }
 
 function readFailMode(pointer: string, value: unknown): Pick<PolicyOverrides, 'fail_mode'> {

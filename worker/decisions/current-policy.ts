@@ -1,6 +1,7 @@
 /** The policy in force: what the bundle says, under what the environment says. */
 
 import * as v from 'valibot'
+import type { Manifest } from '../../shared/bundle.ts'
 import {
   type DecisionPolicy,
   type PolicySettings,
@@ -8,7 +9,6 @@ import {
   policySettingsDocument,
   settlePolicy,
 } from '../../shared/policy.ts'
-import type { Manifest } from '../../shared/bundle.ts'
 import { isRecord } from '../model/score-customers.ts'
 
 /** Always a policy: where it is not as it should be, `problem` says why nobody can be judged. */
@@ -56,11 +56,8 @@ function fallBack(
   problem: string,
 ): CurrentPolicy {
   const parsed = parseText(setting)
-  const kept = [...layers, isRecord(parsed) ? parsed : {}].reduce<PolicySettings>(
-    (sum, layer) => ({ ...sum, ...keepPromises(layer) }),
-    {},
-  )
-  const settled = settlePolicy(null, [kept], { features: [] })
+  const kept = [...layers, isRecord(parsed) ? parsed : {}].map(keepPromises)
+  const settled = settlePolicy(null, kept, { features: [] })
   if (!settled.ok) throw new TypeError('A policy of promises alone is always settled.')
   return { policy: settled.policy, problem }
 }
@@ -72,8 +69,7 @@ function keepPromises(layer: object): PolicySettings {
   return Object.fromEntries(
     PROMISES.filter(
       (name) =>
-        Object.hasOwn(fields, name) &&
-        v.is(policySettingsDocument, { [name]: fields[name] }),
+        Object.hasOwn(fields, name) && v.is(policySettingsDocument, { [name]: fields[name] }),
     ).map((name) => [name, fields[name]]),
   )
 }

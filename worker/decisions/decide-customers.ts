@@ -12,7 +12,7 @@ import {
 import { customerProblem } from '../problems.ts'
 import { type DecideCall, isObjection, nameOf } from './call.ts'
 import type { Decision, DecisionReason, Trouble } from './decision.ts'
-import { explainDecisions, type Explanation } from './explain.ts'
+import { type Explanation, explainDecisions } from './explain.ts'
 import type { Identities } from './identities.ts'
 
 export interface DecideContext {

@@ -28,9 +28,13 @@ export interface Identities {
 export async function createIdentities(secret: string): Promise<Identities> {
   // The prefix makes the empty secret a key: HMAC refuses to import one of no bytes.
   const bytes = new TextEncoder().encode(`presend:${secret}`)
-  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ])
+  const key = await crypto.subtle.importKey(
+    'raw',
+    bytes,
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
   /** JSON keeps the parts apart: no two lists of parts have the same text. */
   const hash = async (...parts: readonly (string | null)[]): Promise<Uint8Array> => {
     const text = new TextEncoder().encode(JSON.stringify(parts))

@@ -1,7 +1,7 @@
 /** What a request may change of the policy: thresholds upwards, money within bounds. */
 
-import type { DecisionPolicy } from '../../shared/policy.ts'
 import type { Scope } from '../../shared/api-key.ts'
+import type { DecisionPolicy } from '../../shared/policy.ts'
 import { requireScope } from '../access.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 import type { PolicyOverrides } from './call.ts'

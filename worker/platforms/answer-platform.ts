@@ -140,7 +140,8 @@ async function writeBack(
 ): Promise<void> {
   try {
     const [decision] = await decide()
-    if (klaviyo === null) return print('No KLAVIYO_API_KEY is set: the decision is not written back.')
+    if (klaviyo === null)
+      return print('No KLAVIYO_API_KEY is set: the decision is not written back.')
     if (decision) await write(decision, asked, klaviyo)
   } catch (error) {
     print(`A decision could not be written back: ${nameOfError(error)}`)

@@ -50,11 +50,7 @@ export interface Platform {
   /** @throws ProblemFailure 400 for what cannot be read, 413 for too many customers. */
   read(request: SignedRequest): PlatformCall
   /** @param decisions One for each of the call's customers, in their order. */
-  render(
-    decisions: readonly Decision[],
-    call: DecideCall,
-    request: SignedRequest,
-  ): PlatformAnswer
+  render(decisions: readonly Decision[], call: DecideCall, request: SignedRequest): PlatformAnswer
   /** Absent: the platform reads the answer. */
   readonly writeBack?: PlatformWriteBack
 }
