@@ -36,7 +36,7 @@ export async function readJsonBody(context: Context): Promise<unknown> {
 }
 
 /** Keeps no more than the limit, but reads to the end: a caller still sending hears no answer. */
-async function readBytes(request: Request): Promise<Uint8Array> {
+export async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
