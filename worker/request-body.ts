@@ -39,7 +39,6 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-<<<<<<< HEAD
 /** The fields of an address, by name; of several with one name the last counts. */
 export function queryOf(url: string): Readonly<Record<string, string>> {
   return Object.fromEntries(new URL(url).searchParams)
@@ -50,9 +49,6 @@ export function queryOf(url: string): Readonly<Record<string, string>> {
  *
  * @throws ProblemFailure 413 beyond 4 MiB.
  */
-=======
-/** Keeps no more than the limit, but reads to the end: a caller still sending hears no answer. */
->>>>>>> events
 export async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
