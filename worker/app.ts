@@ -11,6 +11,12 @@ import { decideRoutes } from './routes/decide.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { modelRoutes } from './routes/model.ts'
+import {
+  frameInMarketingCloud,
+  SALESFORCE_ACTIVITY_METHODS,
+  SALESFORCE_ACTIVITY_PAGE,
+  salesforceActivityRoutes,
+} from './routes/salesforce-activity.ts'
 import { scoreRoutes } from './routes/score.ts'
 import type { Services } from './services.ts'
 
@@ -29,11 +35,13 @@ const METHODS = {
   '/v1/score': 'POST',
   '/v1/decide': 'GET, HEAD, POST',
   '/v1/events/:provider': 'POST',
+  ...SALESFORCE_ACTIVITY_METHODS,
 } as const
 
 export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings }> {
   // Not strict: a slash at the end is the same resource. Platforms follow no redirects.
   const app = new Hono<{ Bindings: Bindings }>({ strict: false })
+  app.use(SALESFORCE_ACTIVITY_PAGE, frameInMarketingCloud)
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -56,6 +64,7 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
       }
     }),
   )
+  app.route('/v1/platforms/salesforce', salesforceActivityRoutes(dependencies))
 
   for (const [path, methods] of Object.entries(METHODS)) {
     app.all(path, (context) => {
