@@ -29,21 +29,22 @@ export function eventReceiver(
   const sunk: EventRecord[] = []
   const printed: string[] = []
   const after: Promise<unknown>[] = []
+  const dependencies: EventDependencies = {
+    replays: createMemoryReplays({ capacity: 1000, now: () => NOW }),
+    eventSink: { write: (records) => void sunk.push(...records) },
+    async authorize(headers, scope) {
+      if (headers.get('authorization') === `Bearer key-for-${scope}`) return
+      throw new ProblemFailure(problemOf('unauthorized', 'This key is not known.'))
+    },
+    secretsOf: (name) => (secrets[name] === undefined ? [] : [secrets[name]]),
+    now: () => NOW,
+    print: (line) => void printed.push(line),
+    ...changes,
+  }
   const app = new Hono()
   app.route(
     '/v1/events',
-    eventRoutes({
-      replays: createMemoryReplays({ capacity: 1000, now: () => NOW }),
-      eventSink: { write: (records) => void sunk.push(...records) },
-      async authorize(context, scope) {
-        if (context.req.header('authorization') === `Bearer key-for-${scope}`) return
-        throw new ProblemFailure(problemOf('unauthorized', 'This key is not known.'))
-      },
-      secretsOf: (name) => (secrets[name] === undefined ? [] : [secrets[name]]),
-      now: () => NOW,
-      print: (line) => void printed.push(line),
-      ...changes,
-    }),
+    eventRoutes(() => dependencies),
   )
   app.onError((error) => {
     if (error instanceof ProblemFailure) return toResponse(error.problem, error.headers)

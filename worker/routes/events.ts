@@ -1,6 +1,7 @@
 /** `POST /v1/events/:provider`: what email platforms report, taken fast and kept after the answer. */
 
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
+import type { Bindings } from '../environment.ts'
 import type { EventProvider, EventSecret, ReadEvents, ReportedEvent } from '../events/event.ts'
 import { EVENT_PROVIDERS } from '../events/providers.ts'
 import type { EventSink } from '../log/event-log.ts'
@@ -13,7 +14,7 @@ export interface EventDependencies {
   readonly replays: ReplayStore
   readonly eventSink: EventSink
   /** Rejects with a ProblemFailure where the caller has no API key with the scope. */
-  readonly authorize: (context: Context, scope: 'events') => Promise<unknown>
+  readonly authorize: (headers: Headers, scope: 'events') => Promise<unknown>
   /** The active secrets of a binding; empty where none is configured. */
   readonly secretsOf: (name: EventSecret) => readonly string[]
   readonly now: () => Date
@@ -28,10 +29,13 @@ const LONGEST_KEY = 200
  * days, and some hold back all later events meanwhile. `accepted` counts repeats too: they are found
  * out after the answer.
  */
-export function eventRoutes(dependencies: EventDependencies): Hono {
-  return new Hono().post('/:provider', async (context) => {
+export function eventRoutes(
+  dependenciesOf: (bindings: Bindings) => EventDependencies,
+): Hono<{ Bindings: Bindings }> {
+  return new Hono<{ Bindings: Bindings }>().post('/:provider', async (context) => {
+    const dependencies = dependenciesOf(context.env)
     const provider = requireProvider(context.req.param('provider'))
-    const { body, messageId } = await receive(context, provider, dependencies)
+    const { body, messageId } = await receive(context.req.raw, provider, dependencies)
     const events = read(provider, body, context.req.raw.headers, dependencies.print)
     if (events.length > 0) {
       context.executionCtx.waitUntil(keep(provider.name, messageId, events, dependencies))
@@ -62,14 +66,13 @@ interface Received {
  * @throws ProblemFailure 401, or what `authorize` throws; 413 beyond 4 MiB.
  */
 async function receive(
-  context: Context,
+  raw: Request,
   { signature, secret }: EventProvider,
   { authorize, secretsOf, now }: EventDependencies,
 ): Promise<Received> {
-  const { raw } = context.req
   const secrets = secret === null ? [] : secretsOf(secret)
   if (signature === null || secrets.length === 0) {
-    await authorize(context, 'events')
+    await authorize(raw.headers, 'events')
     return { body: await readBytes(raw), messageId: null }
   }
   const body = await readBytes(raw)
