@@ -112,7 +112,7 @@ describe('generic-call', () => {
     const response = await endpointOf(app)(url, {
       method: 'POST',
       headers: Object.fromEntries(headers),
-      body: words.at(-1),
+      body: words.at(-1) ?? '',
     })
     expect(await response.json()).toMatchObject({ id: 'C42', decision: 'send', degraded: false })
   })

@@ -28,6 +28,8 @@ async function update(...script: ScriptedAnswer[]) {
 
 const OK = { status: 200 }
 
+const SILENT = { apiKey: 'pk_secret', print: () => {} }
+
 describe('createKlaviyoProfiles', () => {
   it('updates a profile as Klaviyo documents it', async () => {
     const { received, waits, lines } = await update(OK)
@@ -90,14 +92,14 @@ describe('createKlaviyoProfiles', () => {
     const headers = { location: 'https://elsewhere.example.com/' }
     const { received, lines } = await update({ status, headers }, OK)
     expect(received).toHaveLength(1)
-    expect(lines).toEqual([`Klaviyo did not take a decision: status ${status}, after 1 attempts.`])
+    expect(lines).toEqual([`Klaviyo did not take a decision: status ${status}, attempt 1.`])
   })
 
   it('stays within 25 s, whatever fails', async () => {
     const { waits, lines, elapsedMs } = await update({ status: 503 })
     expect(waits).toEqual([500, 1000, 2000, 4000, 8000])
     expect(elapsedMs).toBeLessThan(25_000)
-    expect(lines).toEqual(['Klaviyo did not take a decision: status 503, after 6 attempts.'])
+    expect(lines).toEqual(['Klaviyo did not take a decision: status 503, attempt 6.'])
   })
 
   it('stays within 25 s where Klaviyo asks for longer waits', async () => {
@@ -108,6 +110,41 @@ describe('createKlaviyoProfiles', () => {
 
   it('prints neither the profile, nor the key, nor what Klaviyo says', async () => {
     const { lines } = await update('drop')
-    expect(lines).toEqual(['Klaviyo did not take a decision: TypeError, after 6 attempts.'])
+    expect(lines).toEqual(['Klaviyo did not take a decision: TypeError, attempt 6.'])
+  })
+
+  it('stays within 25 s where every attempt takes its time', async () => {
+    let now = START
+    const waits: number[] = []
+    const profiles = createKlaviyoProfiles({
+      ...SILENT,
+      fetch: async () => {
+        now += 5000
+        throw new DOMException('no answer in time', 'TimeoutError')
+      },
+      sleep: async (ms) => {
+        waits.push(ms)
+        now += ms
+      },
+      now: () => new Date(now),
+    })
+    await profiles.update(PROFILE, {})
+    expect(waits).toEqual([500, 1000, 2000])
+    expect(now - START).toBeLessThanOrEqual(25_000)
+  })
+
+  it('waits for no answer longer than what is left', async () => {
+    const server = await startKlaviyoServer('hang')
+    const times = [START, START + 24_950]
+    const profiles = createKlaviyoProfiles({
+      ...SILENT,
+      fetch: server.fetch,
+      sleep: async () => {},
+      now: () => new Date(times.shift() ?? START + 25_000),
+    })
+    const startedAt = performance.now()
+    await profiles.update(PROFILE, {})
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+    expect(server.received).toHaveLength(1)
   })
 })
