@@ -13,7 +13,9 @@ export interface CustomerIoJourney {
   readonly attributes: Readonly<Record<string, string>>
 }
 
-const BRANCH = /^if journey\.(\w+) is equal to (\w+): (email|exit), else: (email|exit)$/
+const BRANCH = /^if (.+): (email|exit), else: (email|exit)$/
+
+const CONDITION = /^(journey|customer)\.(\w+) is equal to (\w+)$/
 
 /** @param branch What one of the published branches says. */
 export async function runJourney(
@@ -22,9 +24,13 @@ export async function runJourney(
   endpoint: Endpoint,
 ): Promise<CustomerIoJourney> {
   const attributes = await askForAttributes(await renderRequest(customer), endpoint)
-  const [, name = '', value, matching, other] = BRANCH.exec(branch.trim()) ?? []
-  if (matching === undefined) throw new Error(`Expected a branch. Received ${branch}.`)
-  return { outcome: (attributes[name] === value ? matching : other) as 'email', attributes }
+  const [, conditions = '', matching, other] = BRANCH.exec(branch.trim()) ?? []
+  const isMet = conditions.split(' or ').some((condition) => {
+    const [, owner, name, value] = CONDITION.exec(condition) ?? []
+    if (name === undefined) throw new Error(`Expected a condition. Received ${condition}.`)
+    return (owner === 'journey' ? attributes : customer)[name] === value
+  })
+  return { outcome: (isMet ? matching : other) as 'email', attributes }
 }
 
 export async function renderRequest({ customer_id, ...attributes }: Recipient): Promise<string> {

@@ -32,13 +32,10 @@ export async function sendByIterable(
   kept: Map<string, unknown> = new Map(),
 ): Promise<IterableSend> {
   const profile = { userId: customer_id, ...fields }
+  const headers = { authorization: 'Bearer KEY', 'x-presend-customer': customerHeaderOf(fields) }
   const handlebars = createHandlebars()
-  const fill = (name: string) => handlebars.compile(snippetOf(name).trim())(profile)
-  const headers = {
-    authorization: 'Bearer KEY',
-    'x-presend-customer': fill('iterable-customer-header'),
-  }
-  const presend = await readFeed(fill('iterable-address'), headers, endpoint, kept)
+  const address = handlebars.compile(snippetOf('iterable-address').trim())(profile)
+  const presend = await readFeed(address, headers, endpoint, kept)
   if (presend === null) return { skipped: 'DataFeedError' }
   try {
     handlebars.compile(template)({ ...profile, presend })
@@ -47,6 +44,10 @@ export async function sendByIterable(
     if (error instanceof SendSkip) return { skipped: 'SendAborted', cause: error.named.cause }
     throw error
   }
+}
+
+export function customerHeaderOf(fields: Recipient): string {
+  return createHandlebars().compile(snippetOf('iterable-customer-header').trim())(fields)
 }
 
 /** Null where Iterable gives up. It wants an object: a list is none. */

@@ -46,6 +46,14 @@ export async function renderWebhook({ customer_id, ...properties }: Recipient): 
   })
 }
 
+/** Whether the published filter of the flow lets a customer in. */
+export function passesFilter(customer: Recipient): boolean {
+  const filter = snippetOf('klaviyo-filter').trim()
+  const [, name, value] = /^(\w+) does not equal (\w+)$/.exec(filter) ?? []
+  if (name === undefined) throw new Error(`Expected a filter. Received ${filter}.`)
+  return customer[name] !== value
+}
+
 /**
  * @param split What one of the published splits says.
  * @returns `email` or `exit`.

@@ -88,6 +88,14 @@ describe('an outage', () => {
     })
   })
 
+  it.each(OUTAGES)('holds an objector in any case where the worker %s', async (_name, endpoint) => {
+    const sends = [
+      await sendByBraze(messageOf(OPEN), recipients.objector, endpoint),
+      await sendByBraze(messageOf(CLOSED), recipients.objector, endpoint),
+    ]
+    expect(sends).toMatchObject([{ isSent: false }, { isSent: false }])
+  })
+
   it.each(OUTAGES)('holds with braze-fail-closed where the worker %s', async (_name, endpoint) => {
     expect(await sendByBraze(messageOf(CLOSED), recipients.high, endpoint)).toMatchObject({
       isSent: false,

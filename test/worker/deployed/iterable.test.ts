@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { sendByIterable } from '../../helpers/iterable-message.ts'
+import { customerHeaderOf, sendByIterable } from '../../helpers/iterable-message.ts'
 import {
   type Endpoint,
   endpointOf,
@@ -145,15 +145,25 @@ describe('X-Presend-Customer', () => {
 })
 
 describe('iterable-customer-header', () => {
+  it('is ASCII, whatever a value is, and tells it unchanged', () => {
+    const region = 'S\u00far & "Altiplano" + 100%='
+    const header = customerHeaderOf({ ...recipients.high, region })
+    expect(header).toMatch(/^[!-~]+$/)
+    expect(Object.fromEntries(new URLSearchParams(header))).toMatchObject({
+      recency: recipients.high.recency,
+      gender: recipients.high.gender,
+      region,
+      objected: '',
+    })
+  })
+
   it('gives the same score as the customer herself', async () => {
     const app = await openPlatformApp(recipients.policy, ['decide-get', 'score'])
-    const customer = { ...recipients.high, region: 'S\u00far & "Altiplano" + 100%=' }
     const kept = new Map<string, unknown>()
-    await sendByIterable(GATES[0][1], customer, endpointOf(app), kept)
+    await sendByIterable(GATES[0][1], recipients.high, endpointOf(app), kept)
     const headers = { authorization: 'Bearer KEY' }
-    const scored = await (await app.post('/v1/score', customer, headers)).json()
-    const { probability, unseen } = scored as { probability: number; unseen: string[] }
-    expect(unseen).toEqual(['region'])
+    const scored = await (await app.post('/v1/score', recipients.high, headers)).json()
+    const { probability } = scored as { probability: number }
     expect([...kept.values()]).toMatchObject([{ probability, degraded: false }])
   })
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   type Profiles,
+  passesFilter,
   postWebhook,
   profilesApi,
   renderWebhook,
@@ -105,6 +106,11 @@ describe('a decision that does not come', () => {
   ])('sends with fail-open and holds with fail-closed where %s', (_name, properties) => {
     expect(takeSplit(OPEN, properties, SPLIT_AT)).toBe('email')
     expect(takeSplit(CLOSED, properties, SPLIT_AT)).toBe('exit')
+  })
+
+  it('cannot lead an objector to an email: the flow keeps her out', () => {
+    expect(passesFilter(recipients.objector)).toBe(false)
+    expect(passesFilter(recipients.high)).toBe(true)
   })
 
   it.each(OUTAGES)('leaves the profile as it was where the worker %s', async (_name, endpoint) => {
