@@ -81,6 +81,11 @@ describe('an outage', () => {
     },
   )
 
+  it.each(OUTAGES)('holds an objector in any case where the worker %s', async (_name, endpoint) => {
+    expect((await runJourney(OPEN, recipients.objector, endpoint)).outcome).toBe('exit')
+    expect((await runJourney(CLOSED, recipients.objector, endpoint)).outcome).toBe('exit')
+  })
+
   it.each(OUTAGES)(
     'holds with customer-io-fail-closed where the worker %s',
     async (_name, endpoint) => {

@@ -99,6 +99,7 @@ describe('generic-gate', () => {
     const options = { id: 'msg_1', secret: SECRET, fetch }
     expect(await shouldSend(callOf('low'), { ...options, failMode: 'open' })).toBe(true)
     expect(await shouldSend(callOf('high'), { ...options, failMode: 'closed' })).toBe(false)
+    expect(await shouldSend(callOf('objector'), { ...options, failMode: 'open' })).toBe(false)
   })
 })
 
