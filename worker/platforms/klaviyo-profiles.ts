@@ -54,9 +54,7 @@ export function createKlaviyoProfiles(options: KlaviyoProfilesOptions): KlaviyoP
         if (outcome.ok) return
         const waitMs = outcome.isFinal ? null : waitOf(attempt, outcome.retryAfterMs)
         if (waitMs === null || waitMs >= remainingMs()) {
-          return print(
-            `Klaviyo did not take a decision: ${outcome.failure}, after ${attempt} attempts.`,
-          )
+          return print(`Klaviyo did not take a decision: ${outcome.failure}, attempt ${attempt}.`)
         }
         await sleep(waitMs)
       }
