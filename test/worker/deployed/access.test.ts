@@ -48,13 +48,55 @@ describe('a worker with keys', () => {
     })
   })
 
-  it('refuses before it tells which paths there are', async () => {
-    expect((await worker.fetch('/v1/nothing')).status).toBe(401)
-  })
-
   it('needs no key to say that it is alive and ready', async () => {
     expect((await worker.fetch('/health')).status).toBe(200)
     expect((await worker.fetch('/ready')).status).toBe(200)
+  })
+})
+
+describe('scopes', () => {
+  const entry = (scopes: string, key: string) => `${scopes}:${digestOf(key)}`
+
+  beforeAll(async () => {
+    const API_KEYS = [
+      entry('score', 'scorer'),
+      entry('decide', 'decider'),
+      entry('decide-get', 'getter'),
+      entry('events', 'reporter'),
+      entry('decide+admin', 'admin'),
+    ].join()
+    worker = await startWorkerd({ bindings: { API_KEYS } })
+  })
+
+  afterAll(() => worker.close())
+
+  const customer = { customer_id: 'C1', recency: 1, frequency: 1, monetary: 1 }
+  const call = { campaign: 'spring', customer }
+  const byAddress = '/v1/decide?presend_campaign=a&customer_id=C1&recency=1&frequency=1&monetary=1'
+
+  it.each([
+    ['scorer', 'POST', '/v1/score', customer, 200],
+    ['decider', 'POST', '/v1/score', customer, 403],
+    ['scorer', 'POST', '/v1/decide', call, 403],
+    ['decider', 'POST', '/v1/decide', call, 200],
+    ['getter', 'POST', '/v1/decide', call, 403],
+    ['decider', 'GET', byAddress, undefined, 403],
+    ['getter', 'GET', byAddress, undefined, 200],
+    ['decider', 'POST', '/v1/platforms/braze/decide', call, 200],
+    ['scorer', 'POST', '/v1/platforms/braze/decide', call, 403],
+    ['decider', 'POST', '/v1/events/braze-currents', { events: [] }, 403],
+    ['reporter', 'POST', '/v1/events/braze-currents', { events: [] }, 200],
+    ['reporter', 'GET', '/v1/model', undefined, 200],
+    ['decider', 'POST', '/v1/decide', { ...call, policy: { fail_mode: 'closed' } }, 403],
+    ['admin', 'POST', '/v1/decide', { ...call, policy: { fail_mode: 'closed' } }, 200],
+    ['nobody', 'POST', '/v1/decide', call, 401],
+  ])('lets the %s %s %s', async (key, method, path, body, status) => {
+    const response = await worker.fetch(path, {
+      method,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    expect(response.status).toBe(status)
   })
 })
 
@@ -70,14 +112,14 @@ describe('a worker without keys', () => {
   })
 
   it.each([
-    ['a key instead of a digest', 'first-key'],
-    ['a digest cut off beside a good one', `${KEYS} 0123abc`],
-    ['nothing', ' , '],
-  ])('stays closed where API_KEYS holds %s', async (_name, API_KEYS) => {
+    ['a key instead of a digest', 'first-key', 'in entry 1 of API_KEYS'],
+    ['a digest cut off beside two good ones', `${KEYS} 0123abc`, 'in entry 3 of API_KEYS'],
+    ['nothing', ' , ', 'Expected at least one entry in API_KEYS'],
+  ])('stays closed where API_KEYS holds %s', async (_name, API_KEYS, detail) => {
     worker = await startWorkerd({ bindings: { API_KEYS, ALLOW_ANONYMOUS: '1' } })
     expect(await askForModel({ authorization: 'Bearer first-key' })).toMatchObject({
       status: 401,
-      body: { detail: expect.stringContaining('something else than SHA-256 digests') },
+      body: { detail: expect.stringContaining(detail) },
     })
   })
 

@@ -39,6 +39,12 @@ describe('the HTTP surface', () => {
     ['GET', '/v1/score', 'POST'],
     ['DELETE', '/v1/score', 'POST'],
     ['OPTIONS', '/v1/score', 'POST'],
+    ['GET', '/v1/score/', 'POST'],
+    ['PUT', '/v1/decide', 'GET, HEAD, POST'],
+    ['GET', '/v1/platforms/braze/decide', 'POST'],
+    ['GET', '/v1/platforms/braze/decide/', 'POST'],
+    ['POST', '/v1/platforms/iterable/decide', 'GET'],
+    ['GET', '/v1/events/sendgrid', 'POST'],
     ['POST', '/v1/model', 'GET, HEAD'],
     ['POST', '/health', 'GET, HEAD'],
     ['PATCH', '/ready', 'GET, HEAD'],
@@ -48,14 +54,19 @@ describe('the HTTP surface', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
   })
 
-  it.each(['/', '/v1', '/v1/scores', '/v1/score/', '/v1/score/x', '/%00', '/..%2f..%2fetc'])(
-    'answers %s with 404',
-    async (path) => {
-      const response = await worker.fetch(path)
-      expect(response.status).toBe(404)
-      expect(await response.json()).toMatchObject({ type: 'urn:presend:problem:not-found' })
-    },
-  )
+  it.each([
+    '/',
+    '/v1',
+    '/v1/platforms/other/decide',
+    '/v1/scores',
+    '/v1/score/x',
+    '/%00',
+    '/..%2f..%2fetc',
+  ])('answers %s with 404', async (path) => {
+    const response = await worker.fetch(path)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ type: 'urn:presend:problem:not-found' })
+  })
 
   it('answers HEAD without a body', async () => {
     const response = await worker.fetch('/health', { method: 'HEAD' })
