@@ -1,7 +1,8 @@
 /**
  * `pnpm test:real`: drafts a schema for each real campaign history and trains on it, as a user
  * would, and holds the test metrics against the best of the reference figures in the folder's
- * README, and the report against metrics.json and, where Python has it, scikit-learn.
+ * README, the report against metrics.json and, where Python has it, scikit-learn, and every
+ * customer's reasons against her score.
  */
 
 import { execFile } from 'node:child_process'
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { findFaults, hasScikitLearn } from '../helpers/checked-run.ts'
+import { findReasonFaults } from '../helpers/explained-history.ts'
 import {
   calibrationErrorLimit,
   type FileReferences,
@@ -62,6 +64,7 @@ async function trainOn(
       metrics.push(JSON.parse(await readFile(files.metrics, 'utf8')) as Metrics)
       faults.push(...(await findFaults(files)))
     }
+    faults.push(...(await findReasonFaults(inOut('edge'), path)))
     return { metrics, faults }
   } finally {
     await rm(out, { recursive: true })

@@ -52,6 +52,14 @@ describe('parseBundle', () => {
     expect(parseBundle({ ...DOCUMENTS, manifest }).manifest.metrics.roc_auc).toBeNull()
   })
 
+  it('accepts a reference customer of whom nothing is known', () => {
+    const manifest = { ...MANIFEST, reference_customer: { spend: null } }
+
+    expect(parseBundle({ ...DOCUMENTS, manifest }).manifest.reference_customer).toEqual({
+      spend: null,
+    })
+  })
+
   it.each([
     { what: 'an older format', manifest: { ...MANIFEST, format: 2 }, received: 'format 2' },
     { what: 'a newer format', manifest: { ...MANIFEST, format: 4 }, received: 'format 4' },
@@ -103,6 +111,17 @@ describe('parseBundle', () => {
       documents: { preprocessing: { features: [{ ...PREPROCESSING.features[0], name: 'age' }] } },
       message:
         "Expected preprocessing.json to hold the features of the manifest's schema. Received age.",
+    },
+    {
+      documents: { manifest: { ...MANIFEST, reference_customer: { spend: true } } },
+      message:
+        'manifest.json, reference_customer.spend: Invalid type: Expected (string | number) but received true.',
+    },
+    {
+      documents: { manifest: { ...MANIFEST, reference_customer: { spend: '3', age: 4 } } },
+      message:
+        'Expected manifest.json to hold a reference customer with a value of its kind, or null, ' +
+        "for each of the schema's features. Received another for spend, age.",
     },
     {
       documents: { golden: [...GOLDEN, { ...GOLDEN[0], encoded: '0000000000000000' }] },

@@ -105,6 +105,22 @@ describe('a bundle', () => {
     expect(await writeBundle(new Date(1e12))).toBe(await writeBundle(new Date(2e12)))
   })
 
+  it('has another version with another reference customer', async () => {
+    const parts = await makeParts(new Date(0))
+    const { version } = assembleBundle(parts)
+    const other = { ...parts.reference_customer, visits: 4 }
+    expect(assembleBundle({ ...parts, reference_customer: other }).version).not.toBe(version)
+  })
+
+  it('is refused where its reference customer has changed', async () => {
+    await writeBundle()
+    const path = join(folder, 'edge/manifest.json')
+    const manifest = JSON.parse(await readFile(path, 'utf8'))
+    manifest.reference_customer.visits += 1
+    await writeFile(path, JSON.stringify(manifest))
+    await expect(readBundle(join(folder, 'edge'))).rejects.toThrow(/manifest\.json is damaged/)
+  })
+
   it('fails its verification where a golden row was made by another network', async () => {
     await writeBundle()
     const golden = join(folder, 'edge/golden.json')
