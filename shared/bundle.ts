@@ -4,7 +4,12 @@ import * as v from 'valibot'
 import { encodedWidth } from './encode.ts'
 import { Failure } from './failure.ts'
 import { type GoldenRow, goldenRowsDocument } from './golden-rows.ts'
-import { type RunPolicy, runPolicyDocument } from './policy.ts'
+import {
+  type PolicySettings,
+  policySettingsDocument,
+  type RunPolicy,
+  runPolicyDocument,
+} from './policy.ts'
 import { fitsSchema, type PreprocessingParameters, preprocessingDocument } from './preprocessing.ts'
 import {
   findMisfits,
@@ -58,6 +63,8 @@ export interface Manifest {
   readonly metrics: HeadlineMetrics
   /** Null where no cost and value were given. */
   readonly policy: RunPolicy | null
+  /** What a policy file set beside it; the worker's environment may set any of it anew. */
+  readonly policy_settings?: PolicySettings | undefined
   readonly reference_scores: ReferenceScores
   /** Against whom scores are explained. */
   readonly reference_customer: ReferenceCustomer
@@ -136,6 +143,7 @@ const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
     base_rate_log_loss: v.number(),
   }),
   policy: v.nullable(runPolicyDocument),
+  policy_settings: v.optional(policySettingsDocument),
   reference_scores: v.pipe(
     v.strictObject({
       probabilities: v.pipe(v.array(share), v.nonEmpty()),

@@ -35,6 +35,7 @@ export async function describeBundle(
       base_rate_log_loss: constant.logLoss.value,
     },
     policy: describePolicy(figures, options),
+    ...(data.policySettings && { policy_settings: data.policySettings }),
     reference_scores: referenceScores,
     reference_customer: fitReferenceCustomer(schema, dataset.customers, split.train),
     training: describeTraining(options, run),

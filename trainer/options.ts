@@ -30,6 +30,7 @@ export interface TrainOptions extends EngineOptions {
   readonly tune_seconds: number | null
   readonly data_path: string
   readonly schema: string | null
+  readonly policy: string | null
   readonly test_size: number
   readonly validation_size: number | null
   readonly time_column: string | null
@@ -119,6 +120,11 @@ export const TRAIN_FLAGS: readonly Flag[] = [
   {
     flags: '--schema <file>',
     description: 'JSON file that names the columns; "pnpm schema" drafts one',
+    fallback: null,
+  },
+  {
+    flags: '--policy <file>',
+    description: 'JSON file that says how the worker decides; its environment may say otherwise',
     fallback: null,
   },
   {

@@ -1,11 +1,13 @@
 /** The first stages of a run: a history read, checked and split, its encoding learned. */
 
 import { Failure } from '../shared/failure.ts'
+import type { PolicySettings } from '../shared/policy.ts'
 import type { PreprocessingParameters } from '../shared/preprocessing.ts'
 import type { Schema } from '../shared/schema.ts'
 import { requireNoBadRows } from './data/bad-rows.ts'
 import { checkData, type DataCheck, requireNoLeaks } from './data/data-check.ts'
 import { type Dataset, readDataset, requireTrainable } from './data/dataset.ts'
+import { readPolicyFile } from './data/policy-file.ts'
 import { SPLIT_NAMES } from './data/row-rules.ts'
 import { sampleRows } from './data/row-sample.ts'
 import { readSchemaFile } from './data/schema-file.ts'
@@ -27,6 +29,8 @@ const SAMPLED_ROWS = 25_000
 /** The data's side of a run. */
 export interface PreparedData {
   readonly schema: Schema
+  /** How the worker is to decide; null where no file says so. */
+  readonly policySettings: PolicySettings | null
   readonly dataset: Dataset
   /**
    * What a send costs and a conversion earns, of rows at these positions; null where nobody told.
@@ -49,6 +53,7 @@ export interface PreparedData {
  */
 export async function prepareData(options: TrainOptions): Promise<PreparedData> {
   const schema = await readSchemaFile(options.schema)
+  const policySettings = await readPolicyFile(options, schema)
   const dataset = await readGoodRows(options, schema)
   const random = (purpose: string) => createRandom(options.seed, purpose)
   const split = splitRows(dataset.labels, {
@@ -66,7 +71,7 @@ export async function prepareData(options: TrainOptions): Promise<PreparedData> 
   requireNoLeaks(check, options.allow_leakage)
   const { preprocessing, start, origin } = await startFrom(options, schema, fresh)
   return {
-    ...{ schema, dataset, amountsAt, split },
+    ...{ schema, policySettings, dataset, amountsAt, split },
     check: origin ? warnOfOrigin(check, origin.name, options) : check,
     ...{ preprocessing, start, origin },
     sampledTest: sampleRows(dataset.labels, split.test, {

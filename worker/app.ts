@@ -49,14 +49,7 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
       return toResponse(problemOf('method-not-allowed', detail), { allow: methods })
     })
   }
-  app.notFound(() =>
-    toResponse(
-      problemOf(
-        'not-found',
-        `Expected one of ${Object.keys(METHODS).join(', ')}. Received another path.`,
-      ),
-    ),
-  )
+  app.notFound(() => toResponse(problemOf('not-found', 'See /docs for what there is.')))
   app.onError((error) => {
     if (error instanceof ProblemFailure) return toResponse(error.problem, error.headers)
     if (error instanceof Failure) return toResponse(problemOf('model-unavailable', error.message))

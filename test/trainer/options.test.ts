@@ -20,6 +20,7 @@ const DEFAULTS: TrainOptions = {
   tune_seconds: null,
   data_path: 'data/campaign_history.csv',
   schema: null,
+  policy: null,
   test_size: 0.2,
   validation_size: null,
   time_column: null,

@@ -1,6 +1,7 @@
 /** A request for decisions, in no platform's dialect, and how a JSON body and flat fields become one. */
 
 import type { FailMode } from '../../shared/policy.ts'
+import type { Language } from '../../shared/reason-sentences.ts'
 import { isRecord } from '../model/score-customers.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 
@@ -13,8 +14,6 @@ export interface PolicyOverrides {
   readonly fail_mode?: FailMode
   readonly holdout_share?: number
 }
-
-export type Language = 'en' | 'es'
 
 export interface DecideCall {
   readonly campaign: string
@@ -32,7 +31,8 @@ export interface DecideCall {
 /** How flat fields that are not the customer's begin, so that no feature is mistaken for one. */
 const CONTROL = 'presend_'
 
-const LONGEST_NAME = 200
+/** Of campaigns, dispatches and customers' ids, in characters. */
+export const LONGEST_NAME = 200
 
 const MOST_CUSTOMERS = 1000
 
@@ -121,13 +121,15 @@ function readName(pointer: string, value: unknown): string {
   return name
 }
 
-function readFlag(pointer: string, value: unknown): boolean {
+/** @throws ProblemFailure 400. */
+export function readFlag(pointer: string, value: unknown): boolean {
   if (isAbsent(value) || value === false || value === 'false') return false
   if (value === true || value === 'true') return true
   throw malformed(pointer, 'true or false', value)
 }
 
-function readLanguage(pointer: string, value: unknown): Language {
+/** @throws ProblemFailure 400. */
+export function readLanguage(pointer: string, value: unknown): Language {
   if (isAbsent(value) || value === 'en') return 'en'
   if (value === 'es') return 'es'
   throw malformed(pointer, 'en or es', value)

@@ -10,9 +10,9 @@ import {
   scoreCustomers,
 } from '../model/score-customers.ts'
 import { customerProblem } from '../problems.ts'
-import { type DecideCall, isObjection, nameOf } from './call.ts'
+import { type DecideCall, isObjection, LONGEST_NAME, nameOf } from './call.ts'
 import type { Decision, DecisionReason, Trouble } from './decision.ts'
-import { type Explanation, explainDecisions } from './explain.ts'
+import { type DecisionExplanation, explainDecisions } from './explain.ts'
 import type { Identities } from './identities.ts'
 
 export interface DecideContext {
@@ -95,7 +95,7 @@ function judgeAll(
     return new Map(
       subjects.map((subject, position) => [
         subject,
-        decideOne(subject, scores[position], explanations?.[position] ?? null, {
+        decideOne(subject, scores[position], explanations[position] ?? null, {
           model,
           state,
           policy,
@@ -112,11 +112,16 @@ function judgeAll(
 function decideOne(
   subject: Subject,
   score: CustomerScore | undefined,
-  explanation: Explanation | null,
+  explanation: DecisionExplanation | null,
   { model, state, policy }: { model: Model; state: ModelState; policy: DecisionPolicy },
 ): Decision {
+  const { id: idColumn } = model.manifest.schema
   if (!score?.ok) {
     const detail = customerProblem(score?.issues ?? [], '').detail
+    return { ...failed(subject, state, policy, 'invalid_customer'), detail }
+  }
+  if (subject.id === null && idColumn !== null) {
+    const detail = `Expected /${idColumn} to be at most ${LONGEST_NAME} characters. Received more.`
     return { ...failed(subject, state, policy, 'invalid_customer'), detail }
   }
   const amounts: Amounts = amountsOf(policy, model.manifest.schema, score.values)
@@ -135,7 +140,7 @@ function decideOne(
     decision_id: subject.decisionId,
     model: model.manifest.version,
     degraded: false,
-    ...explanation?.shown,
+    ...(explanation?.shown ?? {}),
   }
 }
 

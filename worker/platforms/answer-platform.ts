@@ -7,9 +7,11 @@ import { DEFAULT_TENANT } from '../../shared/api-key.ts'
 import { authorize, type Caller, unauthorized } from '../access.ts'
 import { decideCustomers } from '../decisions/decide-customers.ts'
 import type { Decision, Trouble } from '../decisions/decision.ts'
+import { needsReasons } from '../decisions/explain.ts'
 import { logDecisions } from '../decisions/log-decisions.ts'
 import { applyOverrides } from '../decisions/overrides.ts'
 import { type Bindings, secretsOf } from '../environment.ts'
+import { requireFewEnough } from '../model/explain-scores.ts'
 import type { ModelState } from '../model/model.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import { readBytes } from '../request-body.ts'
@@ -54,6 +56,7 @@ export async function answerPlatform(
   if (message.answer) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
   const policy = applyOverrides(context.services.policy.policy, asked.call.overrides, caller.scopes)
+  if (needsReasons(asked.call, policy)) requireFewEnough(asked.call.customers.length)
   const decide = async (): Promise<readonly Decision[]> => {
     const identities = await context.services.identities
     const decideContext = { tenant, model: context.model, policy, identities, trouble }

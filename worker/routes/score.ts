@@ -1,18 +1,40 @@
-/** `POST /v1/score`: how likely customers are to convert, and how they rank. */
+/** `POST /v1/score`: how likely customers are to convert, how they rank, and, if asked, why. */
 
 import { Hono } from 'hono'
-import type { ModelState } from '../model/model.ts'
+import { authorize } from '../access.ts'
+import { readFlag, readLanguage } from '../decisions/call.ts'
+import type { Bindings } from '../environment.ts'
+import { type ExplainedScore, explainScores, requireFewEnough } from '../model/explain-scores.ts'
+import type { Model, ModelState } from '../model/model.ts'
 import { type CustomerScore, isRecord, scoreCustomers } from '../model/score-customers.ts'
 import { customerProblem, ProblemFailure, problemOf } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
+import type { Services } from '../services.ts'
 import { requireModel } from './require-model.ts'
 
 const MOST_CUSTOMERS = 1000
 
-/** The body is one customer, or `{ "customers": [...] }`; the answer has the same shape. */
-export function scoreRoutes({ model }: { readonly model: ModelState }): Hono {
-  return new Hono().post('/', async (context) => {
+interface ScoreDependencies {
+  readonly model: ModelState
+  readonly servicesOf: (bindings: Bindings) => Services
+}
+
+/**
+ * The body is one customer, or `{ "customers": [...] }`; the answer has the same shape. With
+ * `?explain=true` each has her reasons, in `?language=en` or `es`.
+ */
+export function scoreRoutes({
+  model,
+  servicesOf,
+}: ScoreDependencies): Hono<{ Bindings: Bindings }> {
+  return new Hono<{ Bindings: Bindings }>().post('/', async (context) => {
+    const caller = await authorize(context.env, context.req.raw.headers, 'score')
+    const { policy, isOverRate } = servicesOf(context.env)
+    if (await isOverRate(caller.name)) throw overRate()
     const loaded = requireModel(model)
+    const { explain, language } = context.req.query()
+    const isExplained = readFlag('?explain', explain)
+    const words = readLanguage('?language', language)
     const body = await readJsonBody(context)
     if (!isRecord(body)) {
       throw new ProblemFailure(
@@ -22,16 +44,28 @@ export function scoreRoutes({ model }: { readonly model: ModelState }): Hono {
         ),
       )
     }
+    const isList = Object.hasOwn(body, 'customers')
+    const customers = isList ? readCustomerList(body.customers) : [body]
+    if (isExplained) requireFewEnough(customers.length)
+    const scores = scoreCustomers(loaded, customers, policy.policy.bands)
+    const explained = isExplained ? explainScores(loaded, scores, words) : []
     const version = loaded.manifest.version
-    if (!Object.hasOwn(body, 'customers')) {
-      const [score] = scoreCustomers(loaded, [body])
-      if (!score?.ok) throw new ProblemFailure(customerProblem(score?.issues ?? [], ''))
-      return context.json({ model: version, ...answerOf(score, '') })
-    }
-    const scores = scoreCustomers(loaded, readCustomerList(body.customers))
-    const customers = scores.map((score, index) => answerOf(score, `/customers/${index}`))
-    return context.json({ model: version, customers })
+    const [first] = scores
+    if (!isList && !first?.ok) throw new ProblemFailure(customerProblem(first?.issues ?? [], ''))
+    const answers = scores.map((score, at) =>
+      answerOf(loaded, score, explained[at] ?? null, `/customers/${at}`),
+    )
+    return context.json(
+      isList ? { model: version, customers: answers } : { model: version, ...answers[0] },
+    )
   })
+}
+
+function overRate(): ProblemFailure {
+  return new ProblemFailure(
+    problemOf('rate-limited', 'This key has asked too often. Ask again in a minute.'),
+    { 'retry-after': '60' },
+  )
 }
 
 function readCustomerList(customers: unknown): readonly unknown[] {
@@ -51,8 +85,27 @@ function readCustomerList(customers: unknown): readonly unknown[] {
   return customers
 }
 
-function answerOf(score: CustomerScore, pointer: string) {
+function answerOf(
+  model: Model,
+  score: CustomerScore,
+  explained: ExplainedScore | null,
+  pointer: string,
+) {
   if (!score.ok) return { id: score.id, error: customerProblem(score.issues, pointer) }
   const { ok, values, ...answer } = score
-  return answer
+  return { ...answer, ...(explained && { reasons: describe(model, explained) }) }
+}
+
+function describe({ manifest }: Model, explained: ExplainedScore) {
+  const { method, logit, referenceLogit, contributions, strongest } = explained
+  return {
+    method,
+    log_odds: logit,
+    reference_log_odds: referenceLogit,
+    contributions: manifest.schema.features.map(({ name }, feature) => ({
+      feature: name,
+      log_odds: contributions[feature],
+    })),
+    strongest,
+  }
 }
