@@ -7,7 +7,9 @@ import type { Bindings } from './environment.ts'
 import type { ModelState } from './model/model.ts'
 import { ProblemFailure, problemOf, toResponse } from './problems.ts'
 import { decideRoutes } from './routes/decide.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { healthRoutes } from './routes/health.ts'
+import { inferenceRoutes } from './routes/inference-protocol.ts'
 import { modelRoutes } from './routes/model.ts'
 import { scoreRoutes } from './routes/score.ts'
 import type { Services } from './services.ts'
@@ -23,6 +25,8 @@ export interface Dependencies {
 const METHODS = {
   '/health': 'GET, HEAD',
   '/ready': 'GET, HEAD',
+  '/openapi.json': 'GET, HEAD',
+  '/docs': 'GET, HEAD',
   '/v1/model': 'GET, HEAD',
   '/v1/score': 'POST',
   '/v1/decide': 'GET, HEAD, POST',
@@ -31,6 +35,7 @@ const METHODS = {
 export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings }> {
   // Not strict: a slash at the end is the same resource. Platforms follow no redirects.
   const app = new Hono<{ Bindings: Bindings }>({ strict: false })
+  app.route('/', docsRoutes(dependencies))
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -42,6 +47,7 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
   app.route('/v1/model', modelRoutes(dependencies))
   app.route('/v1/score', scoreRoutes(dependencies))
   app.route('/v1', decideRoutes(dependencies))
+  app.route('/v2', inferenceRoutes(dependencies))
 
   for (const [path, methods] of Object.entries(METHODS)) {
     app.all(path, (context) => {
