@@ -81,7 +81,7 @@ ${operations
       method,
       path,
       operation,
-    }) => html`<li><a href="#${operation.operationId}">${method} ${path}</a></li>
+    }) => html`<li><a href="#${operation.operationId}">${method} ${breakable(path)}</a></li>
 `,
   )}</ul></li>
 `,
@@ -109,6 +109,11 @@ function tagPart(
 ${operations.filter(({ tag }) => tag === name).map((at) => operationPart(at, document))}
 </section>
 `
+}
+
+/** A path that a line may break before its slashes. */
+function breakable(path: string): Part {
+  return html`${path.split('/').map((step, at) => (at === 0 ? step : html`<wbr>/${step}`))}`
 }
 
 function titleOf(tag: string): string {

@@ -78,11 +78,12 @@ function boundsOf({ minimum, maximum }: JsonSchema): string {
   return most === undefined ? '' : ` <= ${most}`
 }
 
-/** Several patterns of text are one word on the page. */
+/** Several patterns of text are one word on the page, and names with spaces around them none. */
 function withoutRepeats(schemas: readonly JsonSchema[]): JsonSchema[] {
   return schemas.filter(
     ({ type }, position) =>
-      type !== 'string' || schemas.findIndex((other) => other.type === 'string') === position,
+      type !== 'string' ||
+      schemas.slice(0, position).every((other) => other.type !== 'string' && !other.enum),
   )
 }
 
