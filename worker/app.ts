@@ -3,14 +3,22 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Failure } from '../shared/failure.ts'
-import type { Bindings } from './environment.ts'
+import { authorize } from './access.ts'
+import { type Bindings, secretsOf } from './environment.ts'
 import type { ModelState } from './model/model.ts'
 import { ProblemFailure, problemOf, toResponse } from './problems.ts'
 import { decideRoutes } from './routes/decide.ts'
 import { docsRoutes } from './routes/docs.ts'
+import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { inferenceRoutes } from './routes/inference-protocol.ts'
 import { modelRoutes } from './routes/model.ts'
+import {
+  frameInMarketingCloud,
+  SALESFORCE_ACTIVITY_METHODS,
+  SALESFORCE_ACTIVITY_PAGE,
+  salesforceActivityRoutes,
+} from './routes/salesforce-activity.ts'
 import { scoreRoutes } from './routes/score.ts'
 import type { Services } from './services.ts'
 
@@ -30,12 +38,15 @@ const METHODS = {
   '/v1/model': 'GET, HEAD',
   '/v1/score': 'POST',
   '/v1/decide': 'GET, HEAD, POST',
+  '/v1/events/:provider': 'POST',
+  ...SALESFORCE_ACTIVITY_METHODS,
 } as const
 
 export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings }> {
   // Not strict: a slash at the end is the same resource. Platforms follow no redirects.
   const app = new Hono<{ Bindings: Bindings }>({ strict: false })
   app.route('/', docsRoutes(dependencies))
+  app.use(SALESFORCE_ACTIVITY_PAGE, frameInMarketingCloud)
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
@@ -48,6 +59,18 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
   app.route('/v1/score', scoreRoutes(dependencies))
   app.route('/v1', decideRoutes(dependencies))
   app.route('/v2', inferenceRoutes(dependencies))
+  app.route(
+    '/v1/events',
+    eventRoutes((bindings) => {
+      const { replays, events, now, print } = dependencies.servicesOf(bindings)
+      return {
+        ...{ replays, now, print, eventSink: events },
+        authorize: (headers, scope) => authorize(bindings, headers, scope),
+        secretsOf: (name) => secretsOf(bindings, name),
+      }
+    }),
+  )
+  app.route('/v1/platforms/salesforce', salesforceActivityRoutes(dependencies))
 
   for (const [path, methods] of Object.entries(METHODS)) {
     app.all(path, (context) => {

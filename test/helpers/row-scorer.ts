@@ -15,14 +15,20 @@ export function rowScorer(logitOf: LogitOf): ExplainedScorer['computeLogits'] {
   }
 }
 
-/** A logit to which every input matters in another way where another input changes. */
+/**
+ * A logit of sixteen random units, each bent at 0: what an input adds depends on all others. Pairs
+ * of inputs that depend on each other alone would not do: orders walked there and back are exact
+ * for those.
+ */
 export function tangledLogit(inputs: number, seed: number): LogitOf {
   const random = createRandom(seed, 'tangled logit')
-  const weights = Float64Array.from({ length: 3 * inputs }, () => random.normal())
+  const units = Array.from({ length: 16 }, () => ({
+    weights: Float64Array.from({ length: inputs }, () => random.normal()),
+    factor: random.normal(),
+  }))
   return (row) =>
-    row.reduce((logit, value, input) => {
-      const next = row[(input + 1) % inputs]
-      const bent = Math.max(0, value + weights[2 * inputs + input] * next)
-      return logit + weights[input] * value * next + weights[inputs + input] * bent
+    units.reduce((logit, { weights, factor }) => {
+      const sum = row.reduce((total, value, input) => total + weights[input] * value, 0)
+      return logit + factor * Math.max(0, sum)
     }, 0)
 }

@@ -54,13 +54,13 @@ describe('explainScore', () => {
   })
 
   it.each([9, 12, 15])(
-    'of %i features comes within 5 % of the largest exact value, on average over them',
+    'of %i features comes within 4 % of the largest exact value, on average over them',
     (features) => {
       const { encoded, reference, options, payoffOf } = tangled(features, 5)
       const { contributions } = explainScore(encoded, reference, options)
       const exact = shapleyBySizes(features, payoffOf)
       const errors = exact.map((value, feature) => Math.abs(value - contributions[feature]))
-      expect(sumOf(errors) / features).toBeLessThan(0.05 * Math.max(...exact.map(Math.abs)))
+      expect(sumOf(errors) / features).toBeLessThan(0.04 * Math.max(...exact.map(Math.abs)))
     },
   )
 

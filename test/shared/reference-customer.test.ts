@@ -28,9 +28,4 @@ describe('findMisfits', () => {
   ])('of $customer are $misfits', ({ customer, misfits }) => {
     expect(findMisfits(customer, SCHEMA)).toEqual(misfits)
   })
-
-  it('does not take what every object has for a value', () => {
-    const schema = schemaOf({ name: 'toString', type: 'number', missing: true })
-    expect(findMisfits({}, schema)).toEqual(['toString'])
-  })
 })

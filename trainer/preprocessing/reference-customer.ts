@@ -43,7 +43,7 @@ function mostFrequent({ codes, dictionary }: CategoryColumn): string | null {
     else counts[code] += 1
   }
   const most = counts.reduce((largest, count) => Math.max(largest, count), 0)
-  if (most === 0 || missing > most) return null
+  if (missing > most) return null
   const [first] = dictionary.filter((_, code) => counts[code] === most).sort()
   return first
 }

@@ -184,7 +184,8 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === ''
 }
 
-function malformed(pointer: string, expected: string, received: unknown): ProblemFailure {
+/** @param pointer Where it is (RFC 6901); empty: the whole body. */
+export function malformed(pointer: string, expected: string, received: unknown): ProblemFailure {
   const kind = describeKind(received)
   return new ProblemFailure(
     problemOf(

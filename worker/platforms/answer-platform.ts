@@ -152,7 +152,7 @@ async function writeBack(
 }
 
 /** The scheme and host that the platform called: a proxy before the worker has others. */
-function publicUrl(url: string, { PUBLIC_URL }: Bindings): string {
+export function publicUrl(url: string, { PUBLIC_URL }: Bindings): string {
   return PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') + url.slice(new URL(url).origin.length) : url
 }
 

@@ -35,11 +35,11 @@ function readInteger(
   const end = start + 2 + length
   const bytes = der.subarray(start + 2, end)
   const [first = 0, second = 0] = bytes
-  const isWhole = bytes.length === length && length > 0
   const isNegative = first >= 0x80
-  // A leading zero is there to keep an integer from being negative, and only for that.
+  // A leading zero is there to keep an integer from being negative, and only for that. Nothing at
+  // all counts as one; an integer that is cut short ends beyond the signature.
   const isPadded = first === 0 && second < 0x80
-  if (!isWhole || isNegative || isPadded) return null
+  if (isNegative || isPadded) return null
   const digits = first === 0 ? bytes.subarray(1) : bytes
   return digits.length <= INTEGER_BYTES ? { digits, end } : null
 }

