@@ -165,6 +165,12 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       libraries: { description: 'Versions of the libraries.', type: 'object' },
     }),
   },
+  EventsAnswer: {
+    title: 'EventsAnswer',
+    ...objectOf({
+      accepted: { description: 'How many events were understood.', type: 'integer', minimum: 0 },
+    }),
+  },
   Alive: { title: 'Alive', ...objectOf({ status: { const: 'alive' } }) },
   Ready: {
     title: 'Ready',

@@ -8,6 +8,7 @@ import {
   DECISION_ANSWER,
   type Examples,
   FLAT_PARAMETERS,
+  jsonAnswer,
   jsonBody,
   operation,
   pathParameter,
@@ -51,12 +52,13 @@ function decideOperation(platform: Platform, call: unknown): Operation {
   })
 }
 
-function answersOf({ bodySchema, writeBack }: Platform): Operation['responses'] {
+function answersOf({ method, bodySchema, writeBack }: Platform): Operation['responses'] {
   if (writeBack) {
     const description = 'Accepted: the decision is written to the platform afterwards.'
     return { [writeBack.accepted.status]: { description } }
   }
   if (bodySchema) return { 200: DECISION_ANSWER }
+  if (method === 'GET') return { 200: jsonAnswer('The decision.', 'Decision') }
   return { 200: { description: 'The decision, as the platform reads it.' } }
 }
 
@@ -84,9 +86,8 @@ function eventOperation(): Operation {
       content: { 'application/json': { schema: {} } },
     },
     responses: {
-      200: { description: 'Taken.' },
-      ...problemsOf('malformed-body', 'unauthorized', 'forbidden', 'not-found', 'too-large'),
-      ...problemsOf('internal'),
+      200: jsonAnswer('Taken, whatever it was.', 'EventsAnswer'),
+      ...problemsOf('unauthorized', 'forbidden', 'not-found', 'too-large', 'internal'),
     },
   })
 }

@@ -25,7 +25,9 @@ const SIGNATURES: Readonly<Record<keyof SigningSecrets, SignatureDescription>> =
   HUBSPOT_CLIENT_SECRET: {
     name: 'hubspot',
     header: 'x-hubspot-signature-v3',
-    description: "HubSpot's signature over method, address, body and timestamp.",
+    description:
+      "HubSpot's signature v3 over method, address, body and timestamp; where there is none, its " +
+      'v2 in x-hubspot-signature, which signs no time.',
   },
   SALESFORCE_JWT_SECRET: {
     name: 'salesforce',
