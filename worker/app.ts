@@ -45,6 +45,7 @@ const METHODS = {
 export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings }> {
   // Not strict: a slash at the end is the same resource. Platforms follow no redirects.
   const app = new Hono<{ Bindings: Bindings }>({ strict: false })
+  // Before the policy that all others get: the page has one of its own.
   app.route('/', docsRoutes(dependencies))
   app.use(SALESFORCE_ACTIVITY_PAGE, frameInMarketingCloud)
   app.use(

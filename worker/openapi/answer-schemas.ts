@@ -89,11 +89,9 @@ const DECISION: Readonly<
 /** Schemas by their names in the document, which they also refer to one another by. */
 export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Score: {
-    title: 'Score',
     ...objectOf({ ...SCORE, reasons: schemaRef('Reasons') }, Object.keys(SCORE)),
   },
   ScoreAnswer: {
-    title: 'ScoreAnswer',
     description: 'The shape of the question: a score, or a list in the order of the customers.',
     anyOf: [
       { ...schemaRef('Score'), ...objectOf({ model: TEXT }) },
@@ -112,7 +110,6 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   Reasons: {
-    title: 'Reasons',
     description: 'What moved the score away from that of the reference customer.',
     ...objectOf({
       method: METHOD,
@@ -136,7 +133,6 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     }),
   },
   Decision: {
-    title: 'Decision',
     ...objectOf(
       {
         ...DECISION,
@@ -147,7 +143,6 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ),
   },
   DecisionAnswer: {
-    title: 'DecisionAnswer',
     description: 'The shape of the question: a decision, or a list in the order of the customers.',
     anyOf: [
       schemaRef('Decision'),
@@ -155,7 +150,6 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     ],
   },
   Model: {
-    title: 'Model',
     ...objectOf({
       version: TEXT,
       trained_at: TEXT,
@@ -166,14 +160,12 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
     }),
   },
   EventsAnswer: {
-    title: 'EventsAnswer',
     ...objectOf({
       accepted: { description: 'How many events were understood.', type: 'integer', minimum: 0 },
     }),
   },
-  Alive: { title: 'Alive', ...objectOf({ status: { const: 'alive' } }) },
+  Alive: { ...objectOf({ status: { const: 'alive' } }) },
   Ready: {
-    title: 'Ready',
     ...objectOf({
       status: { const: 'ready' },
       model: TEXT,

@@ -26,8 +26,15 @@ const NAME: JsonSchema = {
   ],
 }
 
+const MEANINGS: Readonly<Record<(typeof OVERRIDDEN_NUMBERS)[number], string>> = {
+  minimum_probability: 'The least of a send.',
+  minimum_expected_profit: 'The least of a send: value times probability less cost.',
+  cost_per_send: 'In the unit of the value.',
+  value_per_conversion: 'In the unit of the cost.',
+  holdout_share: 'Share of customers who are left out, so that lift can be measured.',
+}
+
 const OVERRIDES: JsonSchema = {
-  title: 'Overrides',
   description:
     'Changes of the policy for this request. Thresholds can be raised, amounts set within the ' +
     "policy's bounds; fail_mode and holdout_share need a key with scope admin.",
@@ -63,23 +70,19 @@ const SETTINGS = {
 export const CALL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   Overrides: OVERRIDES,
   DecideCall: {
-    title: 'DecideCall',
     description:
       'A customer, or a list of them, and the campaign. A customer who breaks her schema is no ' +
       'error here: her decision is degraded, with the reason invalid_customer.',
     anyOf: [schemaRef('DecideOne'), schemaRef('DecideList')],
   },
   DecideOne: {
-    title: 'DecideOne',
     ...objectOf({ ...SETTINGS, customer: schemaRef('Customer') }, ['campaign', 'customer']),
     not: { type: 'object', required: ['customers'] },
   },
   DecideList: {
-    title: 'DecideList',
     ...objectOf({ ...SETTINGS, customers: CUSTOMERS }, ['campaign', 'customers']),
   },
   ScoreCall: {
-    title: 'ScoreCall',
     description: `A customer, or a list of at most ${MOST_CUSTOMERS}.`,
     anyOf: [
       { ...schemaRef('Customer'), not: { type: 'object', required: ['customers'] } },
@@ -88,8 +91,8 @@ export const CALL_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
   },
 }
 
-function overriddenNumber(name: string): JsonSchema {
+function overriddenNumber(name: (typeof OVERRIDDEN_NUMBERS)[number]): JsonSchema {
   const isShare = OVERRIDDEN_SHARES.includes(name)
   const number = { type: 'number', ...(isShare && { minimum: 0, maximum: 1 }) }
-  return { anyOf: [number, NOTHING] }
+  return { description: MEANINGS[name], anyOf: [number, NOTHING] }
 }

@@ -39,7 +39,6 @@ export function customerSchema(schema: Schema): JsonSchema {
   const required = schema.features.filter(({ missing }) => !missing).map(({ name }) => name)
   return {
     type: 'object',
-    title: 'Customer',
     description: 'One customer. Fields that are not named here are not looked at.',
     // Features last: one that is named as the flag is keeps its own rule, and counts as both.
     properties: { objected: OBJECTED, ...id, ...Object.fromEntries(features) },
@@ -51,7 +50,6 @@ export function customerSchema(schema: Schema): JsonSchema {
 /** A customer as any model may take one, where nobody knows, or may know, which. */
 export const ANY_CUSTOMER: JsonSchema = {
   type: 'object',
-  title: 'Customer',
   description: "One customer: a field for each of the model's features, and the id.",
   properties: { objected: OBJECTED },
   additionalProperties: true,

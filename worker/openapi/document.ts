@@ -2,7 +2,6 @@
 
 export interface JsonSchema {
   readonly $ref?: string
-  readonly title?: string
   readonly description?: string
   readonly type?: string
   readonly const?: unknown

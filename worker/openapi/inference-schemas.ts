@@ -35,7 +35,6 @@ export function inferenceSchemas(schema: Schema | null): Readonly<Record<string,
   )
   return {
     InferenceRequest: {
-      title: 'InferenceRequest',
       description:
         'One tensor a feature, by its name; features that may be missing can be left out, and null ' +
         'is a missing value.',
@@ -57,7 +56,6 @@ export function inferenceSchemas(schema: Schema | null): Readonly<Record<string,
       ),
     },
     InferenceAnswer: {
-      title: 'InferenceAnswer',
       ...objectOf(
         {
           model_name: TEXT,
@@ -77,7 +75,6 @@ export function inferenceSchemas(schema: Schema | null): Readonly<Record<string,
       ),
     },
     InferenceModel: {
-      title: 'InferenceModel',
       ...objectOf({
         name: TEXT,
         versions: { type: 'array', items: TEXT },
@@ -87,15 +84,13 @@ export function inferenceSchemas(schema: Schema | null): Readonly<Record<string,
       }),
     },
     InferenceServer: {
-      title: 'InferenceServer',
       ...objectOf({ name: TEXT, version: TEXT, extensions: { type: 'array', items: TEXT } }),
     },
-    InferenceLive: { title: 'InferenceLive', ...objectOf({ live: { type: 'boolean' } }) },
+    InferenceLive: { ...objectOf({ live: { type: 'boolean' } }) },
     InferenceReady: {
-      title: 'InferenceReady',
       ...objectOf({ live: { type: 'boolean' }, name: TEXT, ready: { type: 'boolean' } }, ['ready']),
     },
-    InferenceError: { title: 'InferenceError', ...objectOf({ error: TEXT }) },
+    InferenceError: { ...objectOf({ error: TEXT }) },
   }
 }
 

@@ -5,7 +5,6 @@ import { type JsonSchema, objectOf, type Reference, type Response, schemaRef } f
 
 /** Problem details (RFC 9457). */
 export const PROBLEM: JsonSchema = {
-  title: 'Problem',
   description: 'What went wrong, as RFC 9457 says it. A value that a caller sent may be quoted.',
   ...objectOf(
     {

@@ -15,9 +15,9 @@ import type { ModelState } from '../model/model.ts'
 import { describeWorker } from '../openapi/describe-worker.ts'
 import type { OpenApiDocument } from '../openapi/document.ts'
 
-/** Mounted before the policy (CSP) of all other paths, which would not let the page have a style. */
-export const DOCS_PATHS = ['/openapi.json', '/docs'] as const
+const PATHS = ['/openapi.json', '/docs']
 
+/** To be mounted before the policy (CSP) of all other paths, which would let the page have no style. */
 export function docsRoutes({ model }: { readonly model: ModelState }): Hono<{
   Bindings: Bindings
 }> {
@@ -37,7 +37,7 @@ export function docsRoutes({ model }: { readonly model: ModelState }): Hono<{
   }
   const style = memoized(styleSource)
   return new Hono<{ Bindings: Bindings }>({ strict: false })
-    .on('GET', [...DOCS_PATHS], async (context, next) => {
+    .on('GET', PATHS, async (context, next) => {
       const protect = secureHeaders({
         contentSecurityPolicy: {
           defaultSrc: ["'none'"],
