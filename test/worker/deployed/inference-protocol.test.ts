@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import packageJson from '../../../package.json' with { type: 'json' }
+import { WORKER_VERSION } from '../../../worker/version.ts'
 import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
 import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
@@ -176,7 +176,7 @@ describe('/v2', () => {
   it('describes the server', async () => {
     expect(await (await app.fetch('/v2')).json()).toEqual({
       name: 'presend',
-      version: packageJson.version,
+      version: WORKER_VERSION,
       extensions: [],
     })
   })
