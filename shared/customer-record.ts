@@ -126,6 +126,14 @@ export function parseNumber(text: string, { decimalComma = false } = {}): number
   return GROUPED_BY_COMMAS.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN
 }
 
+/** The same as a pattern (ECMA-262), for those who read numbers elsewhere. */
+export function numberPattern({ decimalComma = false } = {}): string {
+  const spellings = decimalComma
+    ? [NUMBER.source, NUMBER.source.replaceAll('\\.', ','), GROUPED_BY_POINTS.source]
+    : [NUMBER.source, GROUPED_BY_COMMAS.source]
+  return spellings.map((source) => source.slice(1, -1)).join('|')
+}
+
 /** A category's one spelling: pandas writes the code 28 as `28.0` once its column lacks a value. */
 export function spellCategory(name: string): string {
   return name.replace(/^(-?\d+)\.0+$/, '$1')

@@ -29,8 +29,8 @@ export async function authorize(
   headers: Headers,
   scope: Scope | undefined,
 ): Promise<Caller> {
-  const { API_KEYS, ALLOW_ANONYMOUS } = bindings
-  if (API_KEYS === undefined && ALLOW_ANONYMOUS === '1') return ANYBODY
+  const { API_KEYS } = bindings
+  if (allowsAnybody(bindings)) return ANYBODY
   if (API_KEYS === undefined) throw unauthorized(`No API key is configured. ${HOW_TO_SET}`)
   const reading = parseApiKeys(API_KEYS)
   if (!reading.ok) throw unauthorized(`${reading.reason} ${HOW_TO_SET}`)
@@ -40,6 +40,11 @@ export async function authorize(
   if (!entry) throw unauthorized('This key is not known.')
   requireScope(entry.scopes, scope)
   return { tenant: entry.tenant, scopes: entry.scopes, name: `key-${entry.digest.slice(0, 16)}` }
+}
+
+/** Whether no key is needed at all. */
+export function allowsAnybody({ API_KEYS, ALLOW_ANONYMOUS }: Bindings): boolean {
+  return API_KEYS === undefined && ALLOW_ANONYMOUS === '1'
 }
 
 /** @throws ProblemFailure 403. */

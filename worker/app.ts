@@ -8,8 +8,10 @@ import { type Bindings, secretsOf } from './environment.ts'
 import type { ModelState } from './model/model.ts'
 import { ProblemFailure, problemOf, toResponse } from './problems.ts'
 import { decideRoutes } from './routes/decide.ts'
+import { docsRoutes } from './routes/docs.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { inferenceRoutes } from './routes/inference-protocol.ts'
 import { modelRoutes } from './routes/model.ts'
 import {
   frameInMarketingCloud,
@@ -31,6 +33,8 @@ export interface Dependencies {
 const METHODS = {
   '/health': 'GET, HEAD',
   '/ready': 'GET, HEAD',
+  '/openapi.json': 'GET, HEAD',
+  '/docs': 'GET, HEAD',
   '/v1/model': 'GET, HEAD',
   '/v1/score': 'POST',
   '/v1/decide': 'GET, HEAD, POST',
@@ -41,6 +45,8 @@ const METHODS = {
 export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings }> {
   // Not strict: a slash at the end is the same resource. Platforms follow no redirects.
   const app = new Hono<{ Bindings: Bindings }>({ strict: false })
+  // Before the policy that all others get: the page has one of its own.
+  app.route('/', docsRoutes(dependencies))
   app.use(SALESFORCE_ACTIVITY_PAGE, frameInMarketingCloud)
   app.use(
     secureHeaders({
@@ -53,6 +59,7 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
   app.route('/v1/model', modelRoutes(dependencies))
   app.route('/v1/score', scoreRoutes(dependencies))
   app.route('/v1', decideRoutes(dependencies))
+  app.route('/v2', inferenceRoutes(dependencies))
   app.route(
     '/v1/events',
     eventRoutes((bindings) => {

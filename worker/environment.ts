@@ -26,6 +26,8 @@ export interface Bindings extends SigningSecrets {
   readonly API_KEYS?: string
   /** `1` lets everybody in: for `pnpm dev`, set in `.dev.vars` only. */
   readonly ALLOW_ANONYMOUS?: string
+  /** `1`: /openapi.json and /docs show the model's columns to everybody, not only to key holders. */
+  readonly PUBLIC_DOCS?: string
   /** Key of the hashes that make decision ids, holdouts and the log's customers. */
   readonly DECISION_KEY?: string
   /** Settings of the policy, over those of the bundle: a table, or its JSON. */

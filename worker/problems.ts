@@ -2,7 +2,7 @@
 
 import type { FieldIssue } from '../shared/customer-record.ts'
 
-const PROBLEMS = {
+export const PROBLEMS = {
   'malformed-body': { status: 400, title: 'The body is not what was expected' },
   unauthorized: { status: 401, title: 'No valid credentials' },
   forbidden: { status: 403, title: 'The key does not allow this' },
@@ -53,7 +53,11 @@ export function problemOf(
   errors?: readonly ProblemError[],
 ): Problem {
   const { status, title } = PROBLEMS[code]
-  return { type: `urn:presend:problem:${code}`, title, status, detail, ...(errors && { errors }) }
+  return { type: problemType(code), title, status, detail, ...(errors && { errors }) }
+}
+
+export function problemType(code: ProblemCode): string {
+  return `urn:presend:problem:${code}`
 }
 
 /** A refused customer as a problem. `pointer` leads to her in the request's body. */

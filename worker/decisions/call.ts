@@ -34,7 +34,7 @@ const CONTROL = 'presend_'
 /** Of campaigns, dispatches and customers' ids, in characters. */
 export const LONGEST_NAME = 200
 
-const MOST_CUSTOMERS = 1000
+export const MOST_CUSTOMERS = 1000
 
 /**
  * Reads `{ campaign, dispatch?, customer | customers, explain?, language?, policy? }`.
@@ -135,7 +135,8 @@ export function readLanguage(pointer: string, value: unknown): Language {
   throw malformed(pointer, 'en or es', value)
 }
 
-const NUMBERS = [
+/** The numbers of a policy that a request may set. */
+export const OVERRIDDEN_NUMBERS = [
   'minimum_probability',
   'minimum_expected_profit',
   'cost_per_send',
@@ -143,19 +144,20 @@ const NUMBERS = [
   'holdout_share',
 ] as const
 
-const SHARES: readonly string[] = ['minimum_probability', 'holdout_share']
+/** Those of them that are shares: in [0, 1]. */
+export const OVERRIDDEN_SHARES: readonly string[] = ['minimum_probability', 'holdout_share']
 
 function readOverrides(pointer: string, value: unknown): PolicyOverrides {
   if (!isRecord(value)) throw malformed(pointer, 'an object', value)
   for (const name of Object.keys(value)) {
-    if (name !== 'fail_mode' && !NUMBERS.some((known) => known === name)) {
-      const known = [...NUMBERS, 'fail_mode'].join(', ')
+    if (name !== 'fail_mode' && !OVERRIDDEN_NUMBERS.some((known) => known === name)) {
+      const known = [...OVERRIDDEN_NUMBERS, 'fail_mode'].join(', ')
       throw malformed(pointer, `an object with ${known} only`, value)
     }
   }
-  const numbers = NUMBERS.filter((name) => !isAbsent(value[name])).map((name) => {
+  const numbers = OVERRIDDEN_NUMBERS.filter((name) => !isAbsent(value[name])).map((name) => {
     const number = value[name]
-    const isShare = SHARES.includes(name)
+    const isShare = OVERRIDDEN_SHARES.includes(name)
     const isRight =
       typeof number === 'number' &&
       Number.isFinite(number) &&

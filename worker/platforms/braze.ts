@@ -11,6 +11,7 @@ import type { Platform } from './platform.ts'
 export const braze: Platform = {
   name: 'braze',
   method: 'POST',
+  bodySchema: 'DecideCall',
   scope: 'decide',
   signature: null,
   read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),

@@ -16,6 +16,7 @@ import type { Platform } from './platform.ts'
 export const customerIo: Platform = {
   name: 'customer-io',
   method: 'POST',
+  bodySchema: 'DecideCall',
   scope: 'decide',
   signature: { scheme: customerIoSignature, secret: 'CUSTOMERIO_SIGNING_KEY' },
   read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),

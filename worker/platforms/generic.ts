@@ -13,6 +13,7 @@ import type { Platform } from './platform.ts'
 export const generic: Platform = {
   name: 'generic',
   method: 'POST',
+  bodySchema: 'DecideCall',
   scope: 'decide',
   signature: { scheme: standardWebhooks, secret: 'STANDARD_WEBHOOKS_SECRET' },
   read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),

@@ -22,6 +22,7 @@ const ACCEPTED = jsonAnswer({ accepted: true }, 202)
 export const klaviyo: Platform = {
   name: 'klaviyo',
   method: 'POST',
+  bodySchema: 'DecideCall',
   scope: 'decide',
   signature: null,
   read({ body }) {

@@ -43,6 +43,8 @@ export interface Platform {
   /** As it stands in the address: `/v1/platforms/NAME/decide`. */
   readonly name: string
   readonly method: 'GET' | 'POST'
+  /** What `/openapi.json` calls the body; absent: the platform has words of its own for it. */
+  readonly bodySchema?: 'DecideCall'
   /** What a key must allow, where calls are not signed. */
   readonly scope: Scope
   /** Null: the platform signs nothing, it sends a key. */

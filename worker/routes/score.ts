@@ -10,6 +10,7 @@ import { type CustomerScore, isRecord, scoreCustomers } from '../model/score-cus
 import { customerProblem, ProblemFailure, problemOf } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
 import type { Services } from '../services.ts'
+import { requireCalm } from './require-calm.ts'
 import { requireModel } from './require-model.ts'
 
 const MOST_CUSTOMERS = 1000
@@ -30,7 +31,7 @@ export function scoreRoutes({
   return new Hono<{ Bindings: Bindings }>().post('/', async (context) => {
     const caller = await authorize(context.env, context.req.raw.headers, 'score')
     const { policy, isOverRate } = servicesOf(context.env)
-    if (await isOverRate(caller.name)) throw overRate()
+    await requireCalm(caller, isOverRate)
     const loaded = requireModel(model)
     const { explain, language } = context.req.query()
     const isExplained = readFlag('?explain', explain)
@@ -59,13 +60,6 @@ export function scoreRoutes({
       isList ? { model: version, customers: answers } : { model: version, ...answers[0] },
     )
   })
-}
-
-function overRate(): ProblemFailure {
-  return new ProblemFailure(
-    problemOf('rate-limited', 'This key has asked too often. Ask again in a minute.'),
-    { 'retry-after': '60' },
-  )
 }
 
 function readCustomerList(customers: unknown): readonly unknown[] {

@@ -1,0 +1,47 @@
+/** A model that only describes itself: what it was trained for can be read, but it cannot answer. */
+
+import type { Manifest } from '../../shared/bundle.ts'
+import type { ReferenceCustomer } from '../../shared/reference-customer.ts'
+import { DEFAULT_SCHEMA, type Schema } from '../../shared/schema.ts'
+import type { ModelState } from '../../worker/model/model.ts'
+
+const REFERENCE: ReferenceCustomer = {
+  recency: 41.5,
+  frequency: 4,
+  monetary: 182.25,
+  open_rate: 0.31,
+  ctr: 0.04,
+  age: 38,
+  gender: 'F',
+  region: null,
+}
+
+export function describedModel(
+  schema: Schema = DEFAULT_SCHEMA,
+  reference: ReferenceCustomer = REFERENCE,
+): ModelState {
+  return { ok: false, reason: 'It only describes itself.', manifest: manifestOf(schema, reference) }
+}
+
+function manifestOf(schema: Schema, reference: ReferenceCustomer): Manifest {
+  return {
+    format: 3,
+    version: '0123456789abcdef',
+    trained_at: '2026-06-13T10:00:00.000Z',
+    files: {},
+    schema,
+    metrics: {
+      test_rows: 200,
+      test_positives: 50,
+      accuracy: 0.8,
+      roc_auc: 0.75,
+      log_loss: 0.5,
+      base_rate_log_loss: 0.56,
+    },
+    policy: null,
+    reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
+    reference_customer: reference,
+    training: {},
+    libraries: {},
+  }
+}

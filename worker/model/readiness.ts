@@ -1,0 +1,22 @@
+/** Whether a model computes what the trainer tested. */
+
+import { findGoldenDifferences } from '../../shared/golden-rows.ts'
+import type { Model } from './model.ts'
+
+/**
+ * Replays a model's golden rows when it is first asked; the verdict holds, since neither code nor
+ * bundle can change.
+ *
+ * @returns What differs, in words; empty for a model that is ready.
+ */
+export function createReadiness(): (model: Model) => readonly string[] {
+  let differences: readonly string[] | undefined
+  return ({ manifest, preprocessing, golden, computeLogits }) => {
+    differences ??= findGoldenDifferences(golden, {
+      schema: manifest.schema,
+      preprocessing,
+      computeLogits,
+    })
+    return differences
+  }
+}
