@@ -39,7 +39,7 @@ export interface Passage {
   readonly statuses: readonly (number | 'no answer')[]
 }
 
-export const EJECTED = 'ejected'
+const EJECTED = 'ejected'
 
 /** Brings a contact to the activity, and from there down one of its paths. */
 export async function pass(journey: Journey, contact: JourneyContact): Promise<Passage> {

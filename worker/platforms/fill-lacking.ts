@@ -1,15 +1,15 @@
 /** What a platform itself knows of a message, for fields that its user left out. */
 
 /**
- * @param known Null where the platform did not say.
- * @returns The user's fields, and of the known ones those that she left out, null or blank.
+ * @param known Null where the platform did not say either.
+ * @returns The user's fields, and of the known ones those that the user left out, null or blank.
  */
 export function fillLacking(
   fields: Readonly<Record<string, unknown>>,
   known: Readonly<Record<string, string | null>>,
 ): Readonly<Record<string, unknown>> {
   const lacking = Object.entries(known).filter(
-    ([name, value]) => value !== null && (!Object.hasOwn(fields, name) || isBlank(fields[name])),
+    ([name]) => !Object.hasOwn(fields, name) || isBlank(fields[name]),
   )
   return { ...fields, ...Object.fromEntries(lacking) }
 }

@@ -22,7 +22,7 @@ export const ACTIVITY_PAGE = `<!doctype html>
 
 export const ACTIVITY_STYLE = `body { font: 14px/1.4 sans-serif; margin: 24px; color: #222; }
 h1 { font-size: 18px; }
-label { display: grid; grid-template-columns: 12em 1fr; gap: 12px; margin: 6px 0; }
+label { display: grid; grid-template-columns: 12em 1fr; gap: 12px; align-items: center; margin: 6px 0; }
 input { font: inherit; padding: 4px 6px; }
 button { font: inherit; padding: 6px 16px; }
 `

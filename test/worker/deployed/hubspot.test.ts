@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
 import { HUBSPOT_OUTPUTS } from '../../../worker/platforms/hubspot.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
@@ -198,10 +198,12 @@ describe('hubspot', () => {
   })
 
   it('answers the same bytes to the same callbackId, and logs one decision', async () => {
-    const app = await openServedApp({ bindings: policyOf({}) })
+    const limit = vi.fn(async () => ({ success: limit.mock.calls.length === 1 }))
+    const app = await openServedApp({ bindings: { ...policyOf({}), RATE_LIMIT: { limit } } })
     const { path, init } = callOf(workflowOf(app), HIGH())
     const first = await (await app.fetch(path, init)).text()
     await app.settle()
+    // From now on any other call is over the rate.
     const second = await (await app.fetch(path, init)).text()
     await app.settle()
     expect(second).toBe(first)
@@ -313,11 +315,27 @@ describe('statuses of hubspot', () => {
   const CALL = { context: { workflowId: 7 }, inputFields: {} }
 
   it.each([
-    ['text that is not JSON', '{', 400],
-    ['a list', '[]', 400],
-    ['no input fields', '{}', 400],
-    ['input fields in a list', '{"inputFields":[]}', 400],
-    ['no workflow and no campaign', '{"inputFields":{}}', 400],
+    ['text that is not JSON', '{', 'a JSON object. Received text that is not JSON'],
+    ['null', 'null', 'the body to be an object. Received nothing'],
+    ['a list', '[]', 'the body to be an object. Received a list'],
+    ['no input fields', '{}', '/inputFields to be an object. Received nothing'],
+    [
+      'input fields in a list',
+      '{"inputFields":[],"context":{"workflowId":7}}',
+      '/inputFields to be an object. Received a list',
+    ],
+    [
+      'no workflow and no campaign',
+      '{"inputFields":{}}',
+      '/presend_campaign to be a name of 1 to 200 characters. Received nothing',
+    ],
+  ])('answers 400 to %s', async (_name, body, detail) => {
+    const response = await (await openServedApp()).fetch(PATH, { method: 'POST', body })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ detail: `Expected ${detail}.` })
+  })
+
+  it.each([
     ['more than 4 MiB', ' '.repeat(4 * 1024 * 1024 + 1), 413],
     ['a call without a customer', JSON.stringify(CALL), 200],
   ])('answers %s', async (_name, body, status) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openActivityPage } from '../../helpers/activity-page.ts'
 import { openServedApp } from '../../helpers/served-app.ts'
 import { jwtOf } from '../../helpers/signing-platforms.ts'
+import { startWorkerd } from '../../helpers/workerd.ts'
 
 const SECRET = 'signing-secret-of-the-package'
 const BASE = '/v1/platforms/salesforce'
@@ -67,6 +68,15 @@ describe('the page', () => {
         "form-action 'none'; " +
         'frame-ancestors https://*.exacttarget.com https://*.marketingcloudapps.com',
     )
+  })
+
+  it('is served so by the built worker', async () => {
+    const worker = await startWorkerd({ bindings: {} })
+    const { status, headers } = await worker.fetch(`${BASE}/index.html`)
+    await worker.close()
+    expect(status).toBe(200)
+    expect(headers.get('x-frame-options')).toBeNull()
+    expect(headers.get('content-security-policy')).toContain('frame-ancestors https://*.exact')
   })
 
   it.each(['/health', `${BASE}/activity.js`, `${BASE}/config.json`])(

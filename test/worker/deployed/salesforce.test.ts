@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
 import { type ActivityConfig, executionOf, pass } from '../../helpers/journey.ts'
@@ -206,10 +206,12 @@ describe('salesforce', () => {
   const CALL = { journeyId: 'J', activityId: 'A', definitionInstanceId: 'R', keyValue: 'K' }
 
   it('answers the same bytes to the same activity, run and contact, and logs one decision', async () => {
-    const app = await openServedApp({ bindings: bindingsOf() })
+    const limit = vi.fn(async () => ({ success: limit.mock.calls.length === 1 }))
+    const app = await openServedApp({ bindings: { ...bindingsOf(), RATE_LIMIT: { limit } } })
     const { path, init } = executionOf(journeyOf(app), HIGH())
     const first = await (await app.fetch(path, init)).text()
     await app.settle()
+    // From now on any other call is over the rate.
     const second = await (await app.fetch(path, init)).text()
     await app.settle()
     expect(second).toBe(first)
@@ -276,12 +278,32 @@ describe('statuses of salesforce', () => {
   const CALL = { journeyId: 'J', keyValue: 'K', inArguments: [] }
 
   it.each([
-    ['text that is neither JSON nor a token', 'a.b', 400],
-    ['a list', '[]', 400],
-    ['no arguments', '{"journeyId":"J"}', 400],
-    ['arguments that are no list', '{"journeyId":"J","inArguments":{}}', 400],
-    ['an argument that is no object', '{"journeyId":"J","inArguments":[1]}', 400],
-    ['no journey and no campaign', '{"inArguments":[]}', 400],
+    ['text, no token', 'a.b', 'a JSON object. Received text that is not JSON'],
+    ['null', 'null', 'the body to be an object. Received nothing'],
+    ['a list', '[]', 'the body to be an object. Received a list'],
+    ['no arguments', '{"journeyId":"J"}', '/inArguments to be a list of objects. Received nothing'],
+    [
+      'arguments that are no list',
+      '{"journeyId":"J","inArguments":{}}',
+      '/inArguments to be a list of objects. Received an object',
+    ],
+    [
+      'an argument that is no object',
+      '{"journeyId":"J","inArguments":[{},1]}',
+      '/inArguments/1 to be an object. Received a number',
+    ],
+    [
+      'no journey and no campaign',
+      '{"inArguments":[]}',
+      '/presend_campaign to be a name of 1 to 200 characters. Received nothing',
+    ],
+  ])('answers 400 to %s', async (_name, body, detail) => {
+    const response = await (await openServedApp()).fetch(PATH, { method: 'POST', body })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ detail: `Expected ${detail}.` })
+  })
+
+  it.each([
     ['more than 4 MiB', ' '.repeat(4 * 1024 * 1024 + 1), 413],
     ['a contact without values', JSON.stringify(CALL), 200],
   ])('answers %s', async (_name, body, status) => {
