@@ -5,7 +5,7 @@
 
 import { Liquid } from 'liquidjs'
 import type { Endpoint } from './platform-app.ts'
-import { CAMPAIGN, type Recipient } from './recipients.ts'
+import { CAMPAIGN, type Profile } from './recipients.ts'
 
 export interface BrazeSend {
   readonly isSent: boolean
@@ -27,7 +27,7 @@ const CREDENTIALS: Readonly<Record<string, Record<string, string>>> = {
  */
 export async function sendByBraze(
   parts: readonly string[],
-  { customer_id, ...attributes }: Recipient,
+  { customer_id, ...attributes }: Profile,
   endpoint: Endpoint,
 ): Promise<BrazeSend> {
   const answers: string[] = []

@@ -5,7 +5,7 @@
 
 import { Liquid } from 'liquidjs'
 import type { Endpoint } from './platform-app.ts'
-import { CAMPAIGN, type Recipient } from './recipients.ts'
+import { CAMPAIGN, type Profile } from './recipients.ts'
 import { snippetOf } from './snippets.ts'
 
 export interface CustomerIoJourney {
@@ -20,7 +20,7 @@ const CONDITION = /^(journey|customer)\.(\w+) is equal to (\w+)$/
 /** @param branch What one of the published branches says. */
 export async function runJourney(
   branch: string,
-  customer: Recipient,
+  customer: Profile,
   endpoint: Endpoint,
 ): Promise<CustomerIoJourney> {
   const attributes = await askForAttributes(await renderRequest(customer), endpoint)
@@ -33,7 +33,7 @@ export async function runJourney(
   return { outcome: (isMet ? matching : other) as 'email', attributes }
 }
 
-export async function renderRequest({ customer_id, ...attributes }: Recipient): Promise<string> {
+export async function renderRequest({ customer_id, ...attributes }: Profile): Promise<string> {
   return new Liquid().parseAndRender(snippetOf('customer-io-request'), {
     campaign: { id: CAMPAIGN },
     customer: { id: customer_id, ...attributes },

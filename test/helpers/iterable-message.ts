@@ -5,7 +5,7 @@
 
 import Handlebars from 'handlebars'
 import type { Endpoint } from './platform-app.ts'
-import type { Recipient } from './recipients.ts'
+import type { Profile } from './recipients.ts'
 import { snippetOf } from './snippets.ts'
 
 export interface IterableSend {
@@ -27,7 +27,7 @@ class SendSkip extends Error {
 /** @param kept Answers of the last hour, by address. */
 export async function sendByIterable(
   template: string,
-  { customer_id, ...fields }: Recipient,
+  { customer_id, ...fields }: Profile,
   endpoint: Endpoint,
   kept: Map<string, unknown> = new Map(),
 ): Promise<IterableSend> {
@@ -46,7 +46,7 @@ export async function sendByIterable(
   }
 }
 
-export function customerHeaderOf(fields: Recipient): string {
+export function customerHeaderOf(fields: Profile): string {
   return createHandlebars().compile(snippetOf('iterable-customer-header').trim())(fields)
 }
 

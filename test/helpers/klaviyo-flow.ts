@@ -1,11 +1,11 @@
 /**
  * Klaviyo in its own place: profiles, a flow's webhook and its conditional split. The webhook's
- * tags are Django's; those of the snippet mean the same in LiquidJS, but for `lookup`.
+ * tags are Django's: LiquidJS reads them alike, with Django's filters in the place of its own.
  */
 
 import { Liquid } from 'liquidjs'
 import type { Endpoint } from './platform-app.ts'
-import type { Recipient } from './recipients.ts'
+import type { Profile } from './recipients.ts'
 import { snippetOf } from './snippets.ts'
 
 /** Properties by profile, as Klaviyo's API changes them. */
@@ -25,7 +25,7 @@ export function profilesApi(profiles: Profiles): (request: Request) => Promise<R
 }
 
 /** Posts the webhook. Its answer's status is all that Klaviyo reads. */
-export async function postWebhook(customer: Recipient, endpoint: Endpoint): Promise<number | null> {
+export async function postWebhook(customer: Profile, endpoint: Endpoint): Promise<number | null> {
   try {
     const response = await endpoint('https://score.example.com/v1/platforms/klaviyo/decide', {
       method: 'POST',
@@ -38,16 +38,19 @@ export async function postWebhook(customer: Recipient, endpoint: Endpoint): Prom
   }
 }
 
-export async function renderWebhook({ customer_id, ...properties }: Recipient): Promise<string> {
+export async function renderWebhook({ customer_id, ...properties }: Profile): Promise<string> {
   const liquid = new Liquid()
-  liquid.registerFilter('lookup', (person: Recipient, name: string) => person[name])
+  liquid.registerFilter('lookup', (person: Profile, name: string) => person[name] ?? null)
+  // Django takes the number 0 for nothing, which LiquidJS does not.
+  liquid.registerFilter('default', (value: unknown, other: string) => value || other)
+  liquid.registerFilter('default_if_none', (value: unknown, other: string) => value ?? other)
   return liquid.parseAndRender(snippetOf('klaviyo-webhook'), {
     person: { KlaviyoID: customer_id, ...properties },
   })
 }
 
 /** Whether the published filter of the flow lets a customer in. */
-export function passesFilter(customer: Recipient): boolean {
+export function passesFilter(customer: Profile): boolean {
   const filter = snippetOf('klaviyo-filter').trim()
   const [, name, value] = /^(\w+) does not equal (\w+)$/.exec(filter) ?? []
   if (name === undefined) throw new Error(`Expected a filter. Received ${filter}.`)

@@ -10,6 +10,9 @@ import { openServedApp } from './served-app.ts'
 /** Her columns, as text, as templates write them. */
 export type Recipient = Readonly<Record<string, string>>
 
+/** Her properties as a platform may keep them. */
+export type Profile = Readonly<Record<string, string | number | boolean>>
+
 export interface Recipients {
   /** Not worth it. */
   readonly low: Recipient

@@ -73,6 +73,13 @@ describe.each([
     })
   })
 
+  it('takes the number 0 for 0, and a boolean for what it says', async () => {
+    const app = await openPlatformApp(recipients.policy, ['decide'])
+    const numbers = { ...recipients.high, frequency: 0, objected: false }
+    const send = await sendByBraze([gate], numbers, endpointOf(app))
+    expect(JSON.parse(send.answers[0])).toMatchObject({ probability: expect.any(Number) })
+  })
+
   it('takes a blank attribute for a missing value', async () => {
     const app = await openPlatformApp(recipients.policy, ['decide'])
     const { age: _, ...blank } = recipients.high

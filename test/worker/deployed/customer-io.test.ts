@@ -95,6 +95,11 @@ describe('an outage', () => {
 })
 
 describe('customer-io-request', () => {
+  it('takes the number 0 for 0, and a boolean for what it says', async () => {
+    const body = await renderRequest({ ...recipients.high, frequency: 0, objected: false })
+    expect(JSON.parse(body)).toMatchObject({ customer: { frequency: 0, objected: 'false' } })
+  })
+
   it('keeps quotes of a value within it, and takes a blank for a missing one', async () => {
     const { age: _, ...blank } = recipients.high
     const body = await renderRequest({ ...blank, region: 'Vall d"Aran\\ \n' })

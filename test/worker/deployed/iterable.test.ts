@@ -157,6 +157,14 @@ describe('iterable-customer-header', () => {
     })
   })
 
+  it('takes the number 0 for 0, and a boolean for what it says', () => {
+    const header = customerHeaderOf({ ...recipients.high, frequency: 0, objected: false })
+    expect(Object.fromEntries(new URLSearchParams(header))).toMatchObject({
+      frequency: '0',
+      objected: 'false',
+    })
+  })
+
   it('gives the same score as the customer herself', async () => {
     const app = await openPlatformApp(recipients.policy, ['decide-get', 'score'])
     const kept = new Map<string, unknown>()

@@ -238,6 +238,11 @@ describe('POST /v1/platforms/klaviyo/decide', () => {
 })
 
 describe('klaviyo-webhook', () => {
+  it('takes the number 0 for 0, and a boolean for what it says', async () => {
+    const body = await renderWebhook({ ...recipients.high, frequency: 0, objected: false })
+    expect(JSON.parse(body)).toMatchObject({ customer: { frequency: '0', objected: 'false' } })
+  })
+
   it('takes a blank property for a missing value', async () => {
     const { age: _, ...blank } = recipients.high
     expect(JSON.parse(await renderWebhook(blank))).toMatchObject({
