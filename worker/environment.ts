@@ -5,10 +5,15 @@ import type { ReplayNamespace } from './replays/durable-replays.ts'
 
 /** Secrets that senders sign with; each may hold several, apart by commas or spaces. */
 export interface SigningSecrets {
-  /** `whsec_...`: of Standard Webhooks, and of Svix and Resend, which speak it. */
+  /** `whsec_...`: of callers of the generic endpoint who sign as Standard Webhooks says. */
+  readonly DECIDE_WEBHOOKS_SECRET?: string
+  /** Of Customer.io's action that sends and receives data. */
+  readonly CUSTOMERIO_ACTION_KEY?: string
+  /** `whsec_...`: of events by Standard Webhooks, and by Svix and Resend, which speak it. */
   readonly STANDARD_WEBHOOKS_SECRET?: string
   readonly HUBSPOT_CLIENT_SECRET?: string
   readonly SALESFORCE_JWT_SECRET?: string
+  /** Of Customer.io's reporting webhooks. */
   readonly CUSTOMERIO_SIGNING_KEY?: string
   /** A public key: base64 of its SubjectPublicKeyInfo. */
   readonly SENDGRID_PUBLIC_KEY?: string

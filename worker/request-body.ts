@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { ProblemFailure, problemOf } from './problems.ts'
 
 /** Enough for 1,000 customers of a hundred columns. */
-export const LARGEST_BODY_BYTES = 4 * 1024 * 1024
+const LARGEST_BODY_BYTES = 4 * 1024 * 1024
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
 

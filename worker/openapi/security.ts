@@ -14,14 +14,23 @@ interface SignatureDescription {
   readonly description: string
 }
 
+const STANDARD_WEBHOOKS: SignatureDescription = {
+  name: 'standardWebhooks',
+  header: 'webhook-signature',
+  description:
+    'Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (svix-... of Svix ' +
+    'and Resend), an HMAC-SHA256 over id, timestamp and body.',
+}
+
+const CUSTOMER_IO: SignatureDescription = {
+  name: 'customerIo',
+  header: 'x-cio-signature',
+  description: "Customer.io's HMAC-SHA256 over x-cio-timestamp and body.",
+}
+
 const SIGNATURES: Readonly<Record<keyof SigningSecrets, SignatureDescription>> = {
-  STANDARD_WEBHOOKS_SECRET: {
-    name: 'standardWebhooks',
-    header: 'webhook-signature',
-    description:
-      'Standard Webhooks: webhook-id, webhook-timestamp and webhook-signature (svix-... of Svix ' +
-      'and Resend), an HMAC-SHA256 over id, timestamp and body.',
-  },
+  DECIDE_WEBHOOKS_SECRET: STANDARD_WEBHOOKS,
+  STANDARD_WEBHOOKS_SECRET: STANDARD_WEBHOOKS,
   HUBSPOT_CLIENT_SECRET: {
     name: 'hubspot',
     header: 'x-hubspot-signature-v3',
@@ -34,11 +43,8 @@ const SIGNATURES: Readonly<Record<keyof SigningSecrets, SignatureDescription>> =
     header: null,
     description: 'The whole body is a JSON web token (RFC 7519).',
   },
-  CUSTOMERIO_SIGNING_KEY: {
-    name: 'customerIo',
-    header: 'x-cio-signature',
-    description: "Customer.io's HMAC-SHA256 over x-cio-timestamp and body.",
-  },
+  CUSTOMERIO_ACTION_KEY: CUSTOMER_IO,
+  CUSTOMERIO_SIGNING_KEY: CUSTOMER_IO,
   SENDGRID_PUBLIC_KEY: {
     name: 'sendgrid',
     header: 'x-twilio-email-event-webhook-signature',

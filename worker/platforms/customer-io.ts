@@ -18,7 +18,7 @@ export const customerIo: Platform = {
   method: 'POST',
   bodySchema: 'DecideCall',
   scope: 'decide',
-  signature: { scheme: customerIoSignature, secret: 'CUSTOMERIO_SIGNING_KEY' },
+  signature: { scheme: customerIoSignature, secret: 'CUSTOMERIO_ACTION_KEY' },
   read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
   render: plainAnswer,
 }

@@ -15,7 +15,7 @@ export const generic: Platform = {
   method: 'POST',
   bodySchema: 'DecideCall',
   scope: 'decide',
-  signature: { scheme: standardWebhooks, secret: 'STANDARD_WEBHOOKS_SECRET' },
+  signature: { scheme: standardWebhooks, secret: 'DECIDE_WEBHOOKS_SECRET' },
   read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
   render: plainAnswer,
 }

@@ -142,7 +142,7 @@ describe('POST /v1/platforms/customer-io/decide', () => {
   })
 })
 
-describe('with CUSTOMERIO_SIGNING_KEY', () => {
+describe('with CUSTOMERIO_ACTION_KEY', () => {
   const secret = 'signing-key'
   const at = new Date('2026-11-25T12:00:00Z')
   const signed = (body: string, timestamp: number) => ({
@@ -150,7 +150,7 @@ describe('with CUSTOMERIO_SIGNING_KEY', () => {
     'x-cio-signature': createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex'),
   })
   const ask = async (headers: Record<string, string>) => {
-    const bindings = { CUSTOMERIO_SIGNING_KEY: secret }
+    const bindings = { CUSTOMERIO_ACTION_KEY: secret }
     const app = await openPlatformApp(recipients.policy, ['decide'], { bindings, now: () => at })
     const body = await renderRequest(recipients.low)
     return app.fetch('/v1/platforms/customer-io/decide', { method: 'POST', headers, body })

@@ -39,7 +39,7 @@ beforeAll(async () => {
 const openSigned = (policy: object, options: ServedAppOptions = {}) =>
   openPlatformApp(policy, ['decide'], {
     ...options,
-    bindings: { STANDARD_WEBHOOKS_SECRET: SECRET },
+    bindings: { DECIDE_WEBHOOKS_SECRET: SECRET },
     now: () => new Date(),
   })
 
@@ -218,7 +218,7 @@ describe('storage that does not answer', () => {
   })
 })
 
-describe('with STANDARD_WEBHOOKS_SECRET', () => {
+describe('with DECIDE_WEBHOOKS_SECRET', () => {
   const body = JSON.stringify({ campaign: 'spring', customer: EXAMPLE_CUSTOMER })
 
   it.each([
@@ -231,7 +231,7 @@ describe('with STANDARD_WEBHOOKS_SECRET', () => {
   })
 
   it('refuses strangers also where anybody may call', async () => {
-    const bindings = { ALLOW_ANONYMOUS: '1', STANDARD_WEBHOOKS_SECRET: SECRET }
+    const bindings = { ALLOW_ANONYMOUS: '1', DECIDE_WEBHOOKS_SECRET: SECRET }
     const app = await openServedApp({ bindings })
     expect((await app.fetch(PATH, { method: 'POST', body })).status).toBe(401)
   })
