@@ -24,7 +24,7 @@ function isOurs(name: string): boolean {
 }
 
 describe('README.md', () => {
-  it.each(['train', 'schema', 'sample', 'compare'])(
+  it.each(['train', 'schema', 'sample', 'compare', 'keys'])(
     'lists the flags of pnpm %s --help',
     async (command) => {
       const flags = await helpFlags(command)
