@@ -13,6 +13,10 @@ export const PROBLEMS = {
   'rate-limited': { status: 429, title: 'Too many requests' },
   'invalid-customer': { status: 422, title: 'The customer breaks the rules of the schema' },
   'model-unavailable': { status: 503, title: 'The model cannot answer' },
+  'policy-unreadable': {
+    status: 503,
+    title: 'Every decision is degraded: the policy cannot be read',
+  },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const
 

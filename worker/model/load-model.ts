@@ -5,6 +5,8 @@ import { type io, memory, type Tensor, tensor2d, tidy } from '@tensorflow/tfjs-c
 import { bundleSource } from '#edge-bundle'
 import { type Bundle, GRAPH_LOGIT, parseBundle } from '../../shared/bundle.ts'
 import { encodedWidth } from '../../shared/encode.ts'
+import { Failure } from '../../shared/failure.ts'
+import { findGoldenDifferences } from '../../shared/golden-rows.ts'
 import type { Model, ModelState } from './model.ts'
 import { startWasmBackend } from './wasm-backend.ts'
 
@@ -13,11 +15,28 @@ export async function loadModel(): Promise<ModelState> {
   let bundle: Bundle | undefined
   try {
     bundle = parseBundle(bundleSource)
-    return { ok: true, model: await startModel(bundle) }
+    const model = await startModel(bundle)
+    requireGoldenRows(model)
+    return { ok: true, model }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return { ok: false, reason, manifest: bundle?.manifest ?? null }
   }
+}
+
+/**
+ * A model that computes otherwise than the trainer tested answers nobody. The replay also warms up:
+ * shapes are inferred, kernels bound.
+ */
+function requireGoldenRows({ manifest, preprocessing, golden, computeLogits }: Model): void {
+  const { schema } = manifest
+  const differences = findGoldenDifferences(golden, { schema, preprocessing, computeLogits })
+  if (differences.length === 0) return
+  throw new Failure(
+    'invalid-bundle',
+    `The model does not reproduce its golden rows (${differences.length} differences). ` +
+      differences[0],
+  )
 }
 
 async function startModel(bundle: Bundle): Promise<Model> {
@@ -37,6 +56,5 @@ async function startModel(bundle: Bundle): Promise<Model> {
       const output = graph.execute(tensor2d(encoded, [rows, width]), GRAPH_LOGIT) as Tensor // one name
       return output.dataSync<'float32'>().slice()
     })
-  computeLogits(new Float32Array(width), 1) // warms up: shapes inferred, kernels bound
   return { ...bundle, computeLogits, countTensors: () => memory().numTensors }
 }

@@ -1,33 +1,32 @@
-/** `GET /health`: the worker runs. `GET /ready`: its model computes what the trainer tested. */
+/** `GET /health`: the worker runs. `GET /ready`: it computes what was tested, by a policy it can read. */
 
 import { Hono } from 'hono'
+import type { Bindings } from '../environment.ts'
 import type { ModelState } from '../model/model.ts'
-import { createReadiness } from '../model/readiness.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
+import type { Services } from '../services.ts'
 import { requireModel } from './require-model.ts'
 
-export function healthRoutes({ model }: { readonly model: ModelState }): Hono {
-  const findDifferences = createReadiness()
-  return new Hono()
+interface HealthDependencies {
+  readonly model: ModelState
+  readonly servicesOf: (bindings: Bindings) => Services
+}
+
+export function healthRoutes({
+  model,
+  servicesOf,
+}: HealthDependencies): Hono<{ Bindings: Bindings }> {
+  return new Hono<{ Bindings: Bindings }>()
     .get('/health', (context) => context.json({ status: 'alive' }))
     .get('/ready', (context) => {
-      const loaded = requireModel(model)
-      const differences = findDifferences(loaded)
-      const [first] = differences
-      if (first !== undefined) {
-        throw new ProblemFailure(
-          problemOf(
-            'model-unavailable',
-            `The model does not reproduce its golden rows (${differences.length} differences). ` +
-              first,
-          ),
-        )
-      }
+      const { manifest, golden, countTensors } = requireModel(model)
+      const { problem } = servicesOf(context.env).policy
+      if (problem !== null) throw new ProblemFailure(problemOf('policy-unreadable', problem))
       return context.json({
         status: 'ready',
-        model: loaded.manifest.version,
-        golden_rows: loaded.golden.length,
-        tensors: loaded.countTensors(),
+        model: manifest.version,
+        golden_rows: golden.length,
+        tensors: countTensors(),
       })
     })
 }

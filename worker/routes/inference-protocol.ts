@@ -11,7 +11,6 @@ import { InferenceFailure } from '../inference/inference-failure.ts'
 import { readInference } from '../inference/read-inference.ts'
 import { inputMetadata, MODEL_NAME, outputMetadata, outputTensors } from '../inference/tensors.ts'
 import type { Model, ModelState } from '../model/model.ts'
-import { createReadiness } from '../model/readiness.ts'
 import {
   type CustomerScore,
   type ScoredCustomer,
@@ -52,9 +51,6 @@ export function inferenceRoutes({
   model,
   servicesOf,
 }: InferenceDependencies): Hono<{ Bindings: Bindings }> {
-  const findDifferences = createReadiness()
-  const isReady = (): boolean => model.ok && findDifferences(model.model).length === 0
-
   const infer = async (context: InferenceContext): Promise<Response> => {
     const caller = await authorize(context.env, context.req.raw.headers, 'score')
     const { policy, isOverRate } = servicesOf(context.env)
@@ -94,7 +90,7 @@ export function inferenceRoutes({
     .get('/health/live', (context) => context.json({ live: true }))
     // The protocol's own field is `live`, here too; what servers answer is `ready`.
     .get('/health/ready', (context) => {
-      const ready = isReady()
+      const ready = model.ok
       return context.json({ live: true, ready }, ready ? 200 : 503)
     })
   for (const path of MODEL_PATHS) {
@@ -102,7 +98,7 @@ export function inferenceRoutes({
       .get(path, describe)
       .get(`${path}/ready`, (context) => {
         requireNamed(context, model)
-        const ready = isReady()
+        const ready = model.ok
         return context.json({ name: MODEL_NAME, ready }, ready ? 200 : 503)
       })
       .post(`${path}/infer`, infer)

@@ -46,7 +46,7 @@ describe('a worker whose model is damaged past the build', () => {
     expect((await worker.fetch('/v1/model')).status).toBe(503)
   })
 
-  it('is not ready, and names the row, where one bit of a weight is flipped', async () => {
+  it('starts, and names the row, where one bit of a weight is flipped', async () => {
     const builtWorker = await damageWorker('flipped-worker', 'weights.bin', (weights) => {
       const flipped = Buffer.from(weights)
       flipped[2] ^= 1
@@ -58,6 +58,7 @@ describe('a worker whose model is damaged past the build', () => {
       503,
       { detail: expect.stringMatching(/Golden row \d+: expected logit/) },
     ])
+    expect((await postJson(worker, '/v1/score', {})).status).toBe(503)
   })
 
   it('gives no score that is not a number', async () => {
@@ -69,8 +70,31 @@ describe('a worker whose model is damaged past the build', () => {
     const response = await postJson(worker, '/v1/score', customer)
     expect([response.status, await response.json()]).toMatchObject([
       503,
-      { detail: 'The model gave a score that is not a number.' },
+      { detail: expect.stringContaining('does not reproduce its golden rows') },
     ])
+  })
+
+  it('decides all the same, by the fail mode, objectors and holdout first', async () => {
+    const builtWorker = await damageWorker('deciding-worker', 'weights.bin', (weights) =>
+      weights.subarray(0, 100),
+    )
+    const POLICY = JSON.stringify({ fail_mode: 'closed', holdout_shares: { measured: 1 } })
+    worker = await startWorkerd({ builtWorker, bindings: { ALLOW_ANONYMOUS: '1', POLICY } })
+    const customer = { customer_id: 'C1', recency: 1, frequency: 1, monetary: 1 }
+    const decide = async (call: object) => {
+      const response = await postJson(worker, '/v1/decide', { campaign: 'spring', ...call })
+      return { status: response.status, body: await response.json() }
+    }
+    expect(await decide({ customer })).toMatchObject({
+      status: 200,
+      body: { decision: 'hold', reason: 'model_unavailable', degraded: true },
+    })
+    expect(await decide({ customer: { ...customer, objected: true } })).toMatchObject({
+      body: { decision: 'hold', reason: 'objected', degraded: false },
+    })
+    expect(await decide({ customer, campaign: 'measured' })).toMatchObject({
+      body: { decision: 'hold', reason: 'holdout', degraded: false },
+    })
   })
 
   it('starts, and says why it cannot answer, where WASM does not', async () => {

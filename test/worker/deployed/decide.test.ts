@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ModelState } from '../../../worker/model/model.ts'
 import type { ReplayStore } from '../../../worker/replays/replay-store.ts'
-import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import { breakModel, openModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
 
 const CUSTOMER = {
   customer_id: 'C1',
@@ -188,6 +188,7 @@ describe('the policy', () => {
       degraded: true,
     })
     expect(app.lines.join('\n')).toContain('Every decision is degraded. ')
+    expect((await app.fetch('/ready')).status).toBe(503)
   })
 })
 
@@ -272,6 +273,14 @@ describe('trouble of our own', () => {
       decision_id: sound.body.decision_id,
       model: sound.body.model,
     })
+  })
+
+  it('a score that is not a number is none', async () => {
+    const model = await openModel()
+    const computeLogits = (_: Float32Array, rows: number) => new Float32Array(rows).fill(Number.NaN)
+    const app = await openServedApp({ model: { ok: true, model: { ...model, computeLogits } } })
+    expect((await decide(app)).body).toMatchObject({ reason: 'model_unavailable', degraded: true })
+    expect((await app.post('/v1/score', CUSTOMER)).status).toBe(503)
   })
 
   it('calls over the rate are decided by the fail mode, and scores are refused', async () => {
