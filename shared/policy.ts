@@ -211,17 +211,25 @@ export const runPolicyDocument: v.GenericSchema<unknown, RunPolicy> = v.strictOb
   budget: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
 })
 
-/** Valibot's description of `PolicySettings`. */
-export const policySettingsDocument: v.GenericSchema<unknown, PolicySettings> = v.strictObject({
+/** To valibot a list is an object, and a record, too. */
+const noList = v.custom<object>(
+  (input) => !Array.isArray(input),
+  'Expected fields, received a list',
+)
+
+const settingsFields = v.strictObject({
   cost_per_send: v.optional(amount),
   value_per_conversion: v.optional(amount),
   minimum_expected_profit: v.optional(v.pipe(v.number(), v.finite())),
   minimum_probability: v.optional(share),
   bounds: v.optional(
-    v.strictObject({
-      cost_per_send: v.optional(amountBounds),
-      value_per_conversion: v.optional(amountBounds),
-    }),
+    v.pipe(
+      noList,
+      v.strictObject({
+        cost_per_send: v.optional(amountBounds),
+        value_per_conversion: v.optional(amountBounds),
+      }),
+    ),
   ),
   bands: v.optional(
     v.pipe(
@@ -231,6 +239,12 @@ export const policySettingsDocument: v.GenericSchema<unknown, PolicySettings> = 
   ),
   fail_mode: v.optional(v.picklist(['open', 'closed'])),
   holdout_share: v.optional(share),
-  holdout_shares: v.optional(v.record(v.string(), share)),
+  holdout_shares: v.optional(v.pipe(noList, v.record(v.string(), share))),
   content: v.optional(v.array(contentRule)),
 })
+
+/** Valibot's description of `PolicySettings`. */
+export const policySettingsDocument: v.GenericSchema<unknown, PolicySettings> = v.pipe(
+  noList,
+  settingsFields,
+)

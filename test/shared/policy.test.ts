@@ -35,6 +35,9 @@ describe('parsePolicySettings', () => {
 
   it.each([
     ['text', 'open', 'policy: Invalid type'],
+    ['a list', [], 'policy: Expected fields, received a list'],
+    ['a list of shares', { holdout_shares: [0.1] }, 'holdout_shares: Expected fields'],
+    ['a list of bounds', { bounds: [] }, 'bounds: Expected fields'],
     ['a field that there is not', { fail: 'open' }, 'fail: Invalid key'],
     ['another fail mode', { fail_mode: 'ajar' }, 'fail_mode:'],
     ['a share above 1', { holdout_share: 5 }, 'holdout_share:'],
