@@ -57,6 +57,20 @@ export async function decideCustomers(
   })
 }
 
+/** The last resort: no ids, no holdout, but nobody who objected is sent to. */
+export function decideBlindly(
+  { customers }: Pick<DecideCall, 'customers'>,
+  { fail_mode }: Pick<DecisionPolicy, 'fail_mode'>,
+): readonly Decision[] {
+  const noModel: ModelState = { ok: false, reason: '', manifest: null }
+  return customers.map((customer) => {
+    const subject = { customer, id: null, decisionId: null, held: null }
+    return isObjection(fieldOf(customer, 'objected'))
+      ? unjudged(subject, noModel, { decision: 'hold', reason: 'objected', degraded: true })
+      : failed(subject, noModel, { fail_mode }, 'internal')
+  })
+}
+
 async function identify(
   customer: unknown,
   { campaign, dispatch }: DecideCall,
@@ -152,7 +166,7 @@ function pickScore({ probability, percentile, band }: ScoredCustomer) {
 function failed(
   subject: Subject,
   model: ModelState,
-  policy: DecisionPolicy,
+  policy: Pick<DecisionPolicy, 'fail_mode'>,
   reason: Trouble,
 ): Decision {
   const decision = policy.fail_mode === 'open' ? 'send' : 'hold'

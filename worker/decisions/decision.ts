@@ -10,6 +10,7 @@ export type Trouble =
   | 'policy_unavailable'
   | 'storage_timeout'
   | 'rate_limited'
+  | 'internal'
 
 export type DecisionReason = JudgedReason | 'objected' | 'holdout' | Trouble
 

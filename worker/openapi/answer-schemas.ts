@@ -54,6 +54,7 @@ const DECISION_REASONS: Readonly<Record<DecisionReason, string>> = {
   policy_unavailable: 'the policy cannot be read',
   storage_timeout: 'nobody knows what a repeat was answered',
   rate_limited: 'asked too often',
+  internal: 'something failed that nobody foresaw: without ids, and without the holdout',
 }
 
 const DECISION: Readonly<

@@ -58,7 +58,7 @@ export function ownPaths({ customer }: Examples): Readonly<Record<string, PathIt
         requestBody: jsonBody('DecideCall', call),
         responses: {
           200: DECISION_ANSWER,
-          ...problemsOf('malformed-body', 'unauthorized', 'forbidden', 'too-large', 'internal'),
+          ...problemsOf('malformed-body', 'unauthorized', 'forbidden', 'too-large'),
         },
       }),
       get: operation({
@@ -72,7 +72,7 @@ export function ownPaths({ customer }: Examples): Readonly<Record<string, PathIt
         parameters: [...FLAT_PARAMETERS, FORMAT],
         responses: {
           200: DECISION_ANSWER,
-          ...problemsOf('malformed-body', 'unauthorized', 'forbidden', 'internal'),
+          ...problemsOf('malformed-body', 'unauthorized', 'forbidden'),
         },
       }),
     },

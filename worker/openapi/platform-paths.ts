@@ -47,7 +47,7 @@ function decideOperation(platform: Platform, call: unknown): Operation {
       : { requestBody: bodySchema ? jsonBody(bodySchema, call) : ownWords }),
     responses: {
       ...answersOf(platform),
-      ...problemsOf('malformed-body', 'unauthorized', 'forbidden', 'too-large', 'internal'),
+      ...problemsOf('malformed-body', 'unauthorized', 'forbidden', 'too-large'),
     },
   })
 }

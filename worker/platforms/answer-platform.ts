@@ -4,8 +4,11 @@
  */
 
 import { DEFAULT_TENANT } from '../../shared/api-key.ts'
+import type { DecisionPolicy } from '../../shared/policy.ts'
 import { authorize, type Caller, unauthorized } from '../access.ts'
-import { decideCustomers } from '../decisions/decide-customers.ts'
+import type { DecideCall } from '../decisions/call.ts'
+import type { CurrentPolicy } from '../decisions/current-policy.ts'
+import { decideBlindly, decideCustomers } from '../decisions/decide-customers.ts'
 import type { Decision, Trouble } from '../decisions/decision.ts'
 import { needsReasons } from '../decisions/explain.ts'
 import { logDecisions } from '../decisions/log-decisions.ts'
@@ -13,6 +16,7 @@ import { applyOverrides } from '../decisions/overrides.ts'
 import { type Bindings, secretsOf } from '../environment.ts'
 import { requireFewEnough } from '../model/explain-scores.ts'
 import type { ModelState } from '../model/model.ts'
+import { ProblemFailure } from '../problems.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import { readBytes } from '../request-body.ts'
 import type { Services } from '../services.ts'
@@ -49,29 +53,68 @@ export async function answerPlatform(
     headers: request.headers,
     body: await readBytes(request),
   }
-  const { caller, messageId } = await authenticate(platform, signed, context)
+  const authenticated = await authenticate(platform, signed, context)
   const asked = platform.read(signed)
+  try {
+    return await answerCall({ platform, signed, asked, ...authenticated }, context)
+  } catch (error) {
+    if (error instanceof ProblemFailure) throw error
+    // What nobody foresaw is our trouble too.
+    const { print, policy } = context.services
+    print(`A call was answered by the fail mode alone: ${nameOfError(error)}`)
+    if (platform.writeBack) return platform.writeBack.accepted
+    return platform.render(decideBlindly(asked.call, policy.policy), asked.call, signed)
+  }
+}
+
+/** A call that was read, of a caller who may make it. */
+interface ReadCall extends Authenticated {
+  readonly platform: Platform
+  readonly signed: SignedRequest
+  readonly asked: PlatformCall
+}
+
+async function answerCall(
+  { platform, signed, asked, caller, messageId }: ReadCall,
+  context: PlatformContext,
+): Promise<PlatformAnswer> {
+  const { services } = context
   const tenant = asked.tenant ?? caller.tenant
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
   if (message.answer) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
-  const policy = applyOverrides(context.services.policy.policy, asked.call.overrides, caller.scopes)
+  const policy = policyFor(asked.call, caller, services.policy)
   if (needsReasons(asked.call, policy)) requireFewEnough(asked.call.customers.length)
   const decide = async (): Promise<readonly Decision[]> => {
-    const identities = await context.services.identities
+    const identities = await services.identities
     const decideContext = { tenant, model: context.model, policy, identities, trouble }
     const decisions = await decideCustomers(asked.call, decideContext)
     const about = { tenant, campaign: asked.call.campaign, platform: platform.name }
-    context.waitUntil(logDecisions(decisions, about, context.services))
+    context.waitUntil(logDecisions(decisions, about, services))
     return decisions
   }
   if (platform.writeBack) {
-    context.waitUntil(writeBack(platform.writeBack, asked, decide, context.services))
+    context.waitUntil(writeBack(platform.writeBack, asked, decide, services))
     return platform.writeBack.accepted
   }
   const answer = platform.render(await decide(), asked.call, signed)
-  if (message.key) context.waitUntil(remember(message.key, answer, context.services))
+  if (message.key) context.waitUntil(remember(message.key, answer, services))
   return answer
+}
+
+/** What a request sets is held against the policy; one that cannot be read has only its promises. */
+function policyFor(
+  { overrides }: DecideCall,
+  { scopes }: Caller,
+  { policy, problem }: CurrentPolicy,
+): DecisionPolicy {
+  if (problem === null) return applyOverrides(policy, overrides, scopes)
+  const { fail_mode, holdout_share } = overrides
+  const promises = {
+    ...(fail_mode !== undefined && { fail_mode }),
+    ...(holdout_share !== undefined && { holdout_share }),
+  }
+  return applyOverrides(policy, promises, scopes)
 }
 
 async function authenticate(

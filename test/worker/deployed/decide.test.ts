@@ -299,6 +299,41 @@ describe('trouble of our own', () => {
     expect((await decide(app)).body).toMatchObject({ degraded: false })
   })
 
+  it('a limiter that throws stops nobody', async () => {
+    const RATE_LIMIT = {
+      limit: () => {
+        throw new Error('C1')
+      },
+    }
+    const app = await openServedApp({ bindings: { ALLOW_ANONYMOUS: '1', RATE_LIMIT } })
+    expect((await decide(app)).body).toMatchObject({ degraded: false })
+  })
+
+  it('what nobody foresaw is answered by the fail mode, and objectors are held', async () => {
+    const identities = Promise.reject(new Error('C1'))
+    identities.catch(() => {})
+    const app = await openServedApp({ services: { identities } })
+    const customers = [CUSTOMER, { ...CUSTOMER, objected: true }]
+    const { status, body } = await decide(app, { campaign: 'spring', customers })
+    expect(status).toBe(200)
+    expect(body.decisions).toMatchObject([
+      { decision: 'send', reason: 'internal', degraded: true, decision_id: null },
+      { decision: 'hold', reason: 'objected', degraded: true },
+    ])
+    expect(app.lines.join()).toContain('by the fail mode alone: Error')
+    expect(app.lines.join()).not.toContain('C1')
+  })
+
+  it('a policy that cannot be read makes no call malformed', async () => {
+    const bindings = { ALLOW_ANONYMOUS: '1', POLICY: '{' }
+    const app = await openServedApp({ bindings })
+    const policy = { minimum_expected_profit: 1, cost_per_send: 2 }
+    expect(await decide(app, { ...CALL, policy })).toMatchObject({
+      status: 200,
+      body: { reason: 'policy_unavailable' },
+    })
+  })
+
   it('storage that hangs keeps no decision waiting that needs none', async () => {
     const app = await openServedApp({ services: { replays: HANGING } })
     expect((await decide(app)).body).toMatchObject({ degraded: false })
