@@ -68,6 +68,35 @@ describe('the HTTP surface', () => {
     expect(await response.json()).toMatchObject({ type: 'urn:presend:problem:not-found' })
   })
 
+  it.each(['/health', '/v1/nothing', '/v1/model', '/v1/platforms/braze/decide'])(
+    'lets no browser do anything with %s',
+    async (path) => {
+      const { headers } = await worker.fetch(path, {
+        headers: { origin: 'https://elsewhere.example' },
+      })
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      })
+      expect(headers.has('access-control-allow-origin')).toBe(false)
+    },
+  )
+
+  it('answers a preflight of a browser with no permission', async () => {
+    const { status, headers } = await worker.fetch('/v1/decide', {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://elsewhere.example',
+        'access-control-request-method': 'POST',
+      },
+    })
+    expect(status).toBe(405)
+    expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+
   it('answers HEAD without a body', async () => {
     const response = await worker.fetch('/health', { method: 'HEAD' })
     expect([response.status, await response.text()]).toEqual([200, ''])
