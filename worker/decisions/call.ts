@@ -2,8 +2,8 @@
 
 import type { FailMode } from '../../shared/policy.ts'
 import type { Language } from '../../shared/reason-sentences.ts'
-import { isRecord } from '../model/score-customers.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
+import { isRecord } from '../untrusted-json.ts'
 
 /** What a request may set of the policy, within its limits. */
 export interface PolicyOverrides {

@@ -5,11 +5,11 @@ import { type DecisionPolicy, holdoutShareOf } from '../../shared/policy.ts'
 import { type Model, type ModelState, manifestOf } from '../model/model.ts'
 import {
   type CustomerScore,
-  fieldOf,
   type ScoredCustomer,
   scoreCustomers,
 } from '../model/score-customers.ts'
 import { customerProblem } from '../problems.ts'
+import { fieldOf } from '../untrusted-json.ts'
 import { type DecideCall, isObjection, LONGEST_NAME, nameOf } from './call.ts'
 import type { Decision, DecisionReason, Trouble } from './decision.ts'
 import { type DecisionExplanation, explainDecisions } from './explain.ts'

@@ -9,6 +9,7 @@ import { ProblemFailure, problemOf } from '../problems.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import type { ReplayStore } from '../replays/replay-store.ts'
 import { readBytes } from '../request-body.ts'
+import { parseJson } from '../untrusted-json.ts'
 
 export interface EventDependencies {
   readonly replays: ReplayStore
@@ -92,7 +93,7 @@ function read(
   // With an empty body Braze tries its credentials.
   if (body.length === 0) return []
   const { name } = provider
-  const reading = parse(body)
+  const reading = parseJson(body)
   if (!reading.ok) {
     print(JSON.stringify({ message: 'events unreadable', provider: name, reason: reading.reason }))
     return []
@@ -102,19 +103,6 @@ function read(
     print(JSON.stringify({ message: 'events left out', provider: name, left_out: leftOut }))
   }
   return events
-}
-
-type Parsed =
-  | { readonly ok: true; readonly json: unknown }
-  | { readonly ok: false; readonly reason: 'not UTF-8' | 'not JSON' }
-
-function parse(body: Uint8Array): Parsed {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
-    return { ok: true, json: JSON.parse(text) }
-  } catch (error) {
-    return { ok: false, reason: error instanceof SyntaxError ? 'not JSON' : 'not UTF-8' }
-  }
 }
 
 /** Never rejects: after the answer nobody is left to hear it. */

@@ -63,7 +63,7 @@ export function inferenceRoutes({
     requireJsonAlone(context.req.raw.headers)
     const loaded = requireModel(model)
     const { schema } = loaded.manifest
-    const { id, customers, outputs } = readInference(await readJsonBody(context), schema)
+    const { id, customers, outputs } = readInference(await readJsonBody(context.req.raw), schema)
     const scores = scoreCustomers(withoutId(loaded), customers, policy.policy.bands)
     return context.json({
       model_name: MODEL_NAME,

@@ -6,10 +6,11 @@ import { readFlag, readLanguage } from '../decisions/call.ts'
 import type { Bindings } from '../environment.ts'
 import { type ExplainedScore, explainScores, requireFewEnough } from '../model/explain-scores.ts'
 import type { Model, ModelState } from '../model/model.ts'
-import { type CustomerScore, isRecord, scoreCustomers } from '../model/score-customers.ts'
+import { type CustomerScore, scoreCustomers } from '../model/score-customers.ts'
 import { customerProblem, ProblemFailure, problemOf } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
 import type { Services } from '../services.ts'
+import { isRecord } from '../untrusted-json.ts'
 import { requireCalm } from './require-calm.ts'
 import { requireModel } from './require-model.ts'
 
@@ -36,7 +37,7 @@ export function scoreRoutes({
     const { explain, language } = context.req.query()
     const isExplained = readFlag('?explain', explain)
     const words = readLanguage('?language', language)
-    const body = await readJsonBody(context)
+    const body = await readJsonBody(context.req.raw)
     if (!isRecord(body)) {
       throw new ProblemFailure(
         problemOf(
