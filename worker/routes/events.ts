@@ -1,12 +1,14 @@
 /** `POST /v1/events/:provider`: what email platforms report, taken fast and kept after the answer. */
 
 import { Hono } from 'hono'
+import { sha256, toHex } from '../digests.ts'
 import type { Bindings } from '../environment.ts'
 import type { EventProvider, EventSecret, ReadEvents, ReportedEvent } from '../events/event.ts'
 import { EVENT_PROVIDERS } from '../events/providers.ts'
 import type { EventSink } from '../log/event-log.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import { LONGEST_KEY } from '../replays/replay-limits.ts'
 import type { ReplayStore } from '../replays/replay-store.ts'
 import { readBytes } from '../request-body.ts'
 import { parseJson } from '../untrusted-json.ts'
@@ -21,9 +23,6 @@ export interface EventDependencies {
   readonly now: () => Date
   readonly print: (line: string) => void
 }
-
-/** The longest key that a store of seen messages takes. */
-const LONGEST_KEY = 200
 
 /**
  * After valid credentials the answer is always 200: a platform repeats whatever gets another, for
@@ -158,7 +157,5 @@ async function withoutRepeats(
 async function keyOf(kind: 'event' | 'message', provider: string, id: string): Promise<string> {
   const key = `${kind}:${provider}:${id}`
   if (key.length <= LONGEST_KEY) return key
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id))
-  const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
-  return `${kind}:${provider}:sha256:${digits.join('')}`
+  return `${kind}:${provider}:sha256:${toHex(await sha256(id))}`
 }
