@@ -8,6 +8,7 @@ import {
   type ScoredCustomer,
   scoreCustomers,
 } from '../model/score-customers.ts'
+import { nameOfError } from '../name-of-error.ts'
 import { customerProblem } from '../problems.ts'
 import { fieldOf } from '../untrusted-json.ts'
 import { type DecideCall, isObjection, LONGEST_NAME, nameOf } from './call.ts'
@@ -103,8 +104,7 @@ function judgeAll(
       ]),
     )
   } catch (error) {
-    // The message could quote a customer.
-    console.error(`The model did not answer: ${error instanceof Error ? error.name : 'unknown'}`)
+    console.error(`The model did not answer: ${nameOfError(error)}`)
     return new Map()
   }
 }

@@ -13,6 +13,7 @@ import { applyOverrides } from '../decisions/overrides.ts'
 import { type Bindings, secretsOf } from '../environment.ts'
 import { requireFewEnough } from '../model/explain-scores.ts'
 import type { ModelState } from '../model/model.ts'
+import { nameOfError } from '../name-of-error.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import { readBytes } from '../request-body.ts'
 import type { Services } from '../services.ts'
@@ -107,7 +108,7 @@ async function recallMessage(
   if (messageId === null) return { key: null, answer: null, trouble: null }
   const identities = await services.identities
   const key = `answer:${await identities.messageHash(name, tenant, messageId)}`
-  const kept = await withinMs(recall(key, services), STORAGE_BUDGET_MS)
+  const kept = await withinMs(() => recall(key, services), STORAGE_BUDGET_MS)
   if (kept.ok) return { key, answer: kept.value, trouble: null }
   services.print(`Seen messages cannot be looked up: ${kept.failure}`)
   return { key, answer: null, trouble: 'storage_timeout' }
@@ -154,9 +155,4 @@ async function writeBack(
 /** The scheme and host that the platform called: a proxy before the worker has others. */
 export function publicUrl(url: string, { PUBLIC_URL }: Bindings): string {
   return PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') + url.slice(new URL(url).origin.length) : url
-}
-
-/** Its message could quote a customer. */
-function nameOfError(error: unknown): string {
-  return error instanceof Error ? error.name : 'an unknown failure'
 }

@@ -132,11 +132,7 @@ async function withoutRepeats(
   replays: ReplayStore,
   print: (line: string) => void,
 ): Promise<readonly ReportedEvent[]> {
-  const claim = (keys: readonly string[]) =>
-    withinMs(
-      Promise.resolve().then(() => replays.claim(keys)),
-      STORAGE_BUDGET_MS,
-    )
+  const claim = (keys: readonly string[]) => withinMs(() => replays.claim(keys), STORAGE_BUDGET_MS)
   const unanswered = (failure: string): readonly ReportedEvent[] => {
     print(JSON.stringify({ message: 'repeats not looked for', provider, failure }))
     return events

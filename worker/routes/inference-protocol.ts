@@ -17,6 +17,7 @@ import {
   type ScoredCustomer,
   scoreCustomers,
 } from '../model/score-customers.ts'
+import { nameOfError } from '../name-of-error.ts'
 import { ProblemFailure } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
 import type { Services } from '../services.ts'
@@ -169,7 +170,6 @@ function answerFailure(error: Error, context: Context): Response {
     })
   }
   if (error instanceof Failure) return context.json({ error: error.message }, 503)
-  // The message could quote a customer.
-  console.error(`Unexpected ${error.name}`)
+  console.error(`Unexpected ${nameOfError(error)}`)
   return context.json({ error: 'The request could not be answered.' }, 500)
 }

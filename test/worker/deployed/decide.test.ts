@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { RateLimiter } from '../../../worker/environment.ts'
 import type { ModelState } from '../../../worker/model/model.ts'
 import type { ReplayStore } from '../../../worker/replays/replay-store.ts'
 import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
@@ -284,10 +285,19 @@ describe('trouble of our own', () => {
     expect([scored.status, scored.headers.get('retry-after')]).toEqual([429, '60'])
   })
 
-  it('a limiter that hangs stops nobody', async () => {
-    const RATE_LIMIT = { limit: () => new Promise<never>(() => {}) }
-    const app = await openServedApp({ bindings: { ALLOW_ANONYMOUS: '1', RATE_LIMIT } })
-    expect((await decide(app)).body).toMatchObject({ degraded: false })
+  it.each<[string, RateLimiter['limit']]>([
+    ['hangs', () => new Promise<never>(() => {})],
+    ['rejects', () => Promise.reject(new Error('no limiter'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no limiter')
+      },
+    ],
+  ])('a limiter that %s stops nobody', async (_name, limit) => {
+    const bindings = { ALLOW_ANONYMOUS: '1', RATE_LIMIT: { limit } }
+    const app = await openServedApp({ bindings })
+    expect(await decide(app)).toMatchObject({ status: 200, body: { degraded: false } })
   })
 
   it('storage that hangs keeps no decision waiting that needs none', async () => {
