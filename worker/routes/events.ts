@@ -7,7 +7,7 @@ import type { EventProvider, EventSecret, ReadEvents, ReportedEvent } from '../e
 import { EVENT_PROVIDERS } from '../events/providers.ts'
 import type { EventSink } from '../log/event-log.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import { AFTERWARDS_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import { LONGEST_KEY } from '../replays/replay-limits.ts'
 import type { ReplayStore } from '../replays/replay-store.ts'
 import { readBytes } from '../request-body.ts'
@@ -132,7 +132,7 @@ async function withoutRepeats(
   replays: ReplayStore,
   print: (line: string) => void,
 ): Promise<readonly ReportedEvent[]> {
-  const claim = (keys: readonly string[]) => withinMs(() => replays.claim(keys), STORAGE_BUDGET_MS)
+  const claim = (keys: readonly string[]) => withinMs(() => replays.claim(keys), AFTERWARDS_BUDGET_MS)
   const unanswered = (failure: string): readonly ReportedEvent[] => {
     print(JSON.stringify({ message: 'repeats not looked for', provider, failure }))
     return events
