@@ -52,7 +52,7 @@ export async function answerPlatform(
   }
   const { caller, messageId } = await authenticate(platform, signed, context)
   const asked = platform.read(signed)
-  const tenant = asked.tenant ?? caller.tenant
+  const tenant = tenantOf(caller, asked.account)
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
   if (message.answer) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
@@ -88,6 +88,14 @@ async function authenticate(
   if (!verdict.ok) throw unauthorized(`The signature is not valid. ${verdict.reason}`)
   const caller = { tenant: DEFAULT_TENANT, scopes: [scope], name: `signed-${name}` }
   return { caller, messageId: verdict.messageId }
+}
+
+/**
+ * An account, which a caller with a key may claim at will, tells the decisions of one tenant apart
+ * and leads to no other tenant's: a colon stands in no tenant's name.
+ */
+function tenantOf({ tenant }: Caller, account: string | null): string {
+  return account === null ? tenant : `${tenant}:${account}`
 }
 
 interface Message {

@@ -14,6 +14,6 @@ export const braze: Platform = {
   bodySchema: 'DecideCall',
   scope: 'decide',
   signature: null,
-  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, tenant: null }),
+  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
   render: plainAnswer,
 }

@@ -19,6 +19,6 @@ export const customerIo: Platform = {
   bodySchema: 'DecideCall',
   scope: 'decide',
   signature: { scheme: customerIoSignature, secret: 'CUSTOMERIO_ACTION_KEY' },
-  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, tenant: null }),
+  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
   render: plainAnswer,
 }

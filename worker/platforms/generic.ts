@@ -16,6 +16,6 @@ export const generic: Platform = {
   bodySchema: 'DecideCall',
   scope: 'decide',
   signature: { scheme: standardWebhooks, secret: 'DECIDE_WEBHOOKS_SECRET' },
-  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, tenant: null }),
+  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
   render: plainAnswer,
 }

@@ -72,7 +72,7 @@ export const hubspot: Platform = {
     return {
       call: readFlatCall(fields),
       messageId: callbackId,
-      tenant: portal === null ? null : `hubspot-${portal}`,
+      account: portal === null ? null : `hubspot-${portal}`,
     }
   },
   render: ([decision]) =>

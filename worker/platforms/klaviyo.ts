@@ -28,7 +28,7 @@ export const klaviyo: Platform = {
   read({ body }) {
     const call = readCall(requireJson(body))
     readProfile(call)
-    return { call, messageId: null, tenant: null }
+    return { call, messageId: null, account: null }
   },
   render: () => ACCEPTED,
   writeBack: {

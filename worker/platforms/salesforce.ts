@@ -44,7 +44,7 @@ export const salesforce: Platform = {
     return {
       call: readFlatCall(fields),
       messageId: isKnown ? JSON.stringify([run, activity, contact]) : null,
-      tenant: null,
+      account: null,
     }
   },
   render: ([decision]) =>

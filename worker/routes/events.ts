@@ -132,7 +132,8 @@ async function withoutRepeats(
   replays: ReplayStore,
   print: (line: string) => void,
 ): Promise<readonly ReportedEvent[]> {
-  const claim = (keys: readonly string[]) => withinMs(() => replays.claim(keys), AFTERWARDS_BUDGET_MS)
+  const claim = (keys: readonly string[]) =>
+    withinMs(() => replays.claim(keys), AFTERWARDS_BUDGET_MS)
   const unanswered = (failure: string): readonly ReportedEvent[] => {
     print(JSON.stringify({ message: 'repeats not looked for', provider, failure }))
     return events
