@@ -28,6 +28,9 @@ export interface DecideContext {
 /** The column of the customer's id where the schema names none, or cannot be read. */
 const USUAL_ID = 'customer_id'
 
+/** The highest there is: draws are in [0, 1). */
+const LAST_DRAW = 1 - Number.EPSILON / 2
+
 interface Subject {
   readonly customer: unknown
   readonly id: string | null
@@ -67,8 +70,9 @@ async function identify(
   const share = holdoutShareOf(policy, campaign)
   const [decisionId, draw] = await Promise.all([
     id === null ? null : identities.decisionId({ tenant, campaign, customer: id, dispatch }),
-    // Nobody draws for a campaign without holdout, and without an id nobody can.
-    id === null || share === 0 ? 1 : identities.holdoutDraw(campaign, id),
+    // Nobody draws for a campaign without holdout. Without an id nobody can: who has none is left
+    // out of a campaign where all are.
+    id === null || share === 0 ? LAST_DRAW : identities.holdoutDraw(campaign, id),
   ])
   const held = isObjection(fieldOf(customer, 'objected'))
     ? 'objected'

@@ -5,29 +5,34 @@ import type { DecisionPolicy } from '../../shared/policy.ts'
 import { requireScope } from '../access.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 import type { PolicyOverrides } from './call.ts'
+import type { CurrentPolicy } from './current-policy.ts'
 
 /**
+ * Where the policy cannot be read, so that nobody is judged, thresholds and money are passed over:
+ * what they would be held against is not known, and that is no fault of the caller's.
+ *
  * @throws ProblemFailure 403 where fail mode or holdout share are set without scope `admin`, 400
  *   where a threshold is lowered or an amount is out of bounds.
  */
 export function applyOverrides(
-  policy: DecisionPolicy,
+  { policy, problem }: CurrentPolicy,
   overrides: PolicyOverrides,
   scopes: readonly Scope[],
 ): DecisionPolicy {
   const { fail_mode, holdout_share, ...economics } = overrides
   if (fail_mode !== undefined || holdout_share !== undefined) requireScope(scopes, 'admin')
-  requireRaised('minimum_probability', policy, economics)
-  requireRaised('minimum_expected_profit', policy, economics)
-  requireWithinBounds('cost_per_send', policy, economics)
-  requireWithinBounds('value_per_conversion', policy, economics)
-  const changed = {
+  const promised = {
     ...policy,
-    ...economics,
     ...(fail_mode !== undefined && { fail_mode }),
     // One share for this request, whatever campaigns have shares of their own.
     ...(holdout_share !== undefined && { holdout_share, holdout_shares: {} }),
   }
+  if (problem !== null) return promised
+  requireRaised('minimum_probability', policy, economics)
+  requireRaised('minimum_expected_profit', policy, economics)
+  requireWithinBounds('cost_per_send', policy, economics)
+  requireWithinBounds('value_per_conversion', policy, economics)
+  const changed = { ...promised, ...economics }
   requireMoney(changed)
   return changed
 }

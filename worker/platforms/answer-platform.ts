@@ -56,7 +56,7 @@ export async function answerPlatform(
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
   if (message.answer) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
-  const policy = applyOverrides(context.services.policy.policy, asked.call.overrides, caller.scopes)
+  const policy = applyOverrides(context.services.policy, asked.call.overrides, caller.scopes)
   if (needsReasons(asked.call, policy)) requireFewEnough(asked.call.customers.length)
   const decide = async (): Promise<readonly Decision[]> => {
     const identities = await context.services.identities

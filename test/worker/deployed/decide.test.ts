@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { RateLimiter } from '../../../worker/environment.ts'
 import type { ModelState } from '../../../worker/model/model.ts'
 import type { ReplayStore } from '../../../worker/replays/replay-store.ts'
+import { openPlatformApp } from '../../helpers/platform-app.ts'
 import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
 
 const CUSTOMER = {
@@ -190,6 +191,38 @@ describe('the policy', () => {
     })
     expect(app.lines.join('\n')).toContain('Every decision is degraded. ')
   })
+
+  it.each([
+    ['cost_per_send', 0.2],
+    ['value_per_conversion', 20],
+    ['minimum_expected_profit', 1],
+    ['minimum_probability', 0.2],
+  ])('refuses no %s of a request where it cannot be read', async (name, amount) => {
+    const settings = {
+      cost_per_send: 0.1,
+      value_per_conversion: 10,
+      bounds: { cost_per_send: { min: 0, max: 1 }, value_per_conversion: { min: 0, max: 100 } },
+    }
+    const call = { ...CALL, policy: { [name]: amount } }
+    const sound = await openServedApp({ bindings: policyOf(settings) })
+    expect((await decide(sound, call)).body).toMatchObject({ degraded: false })
+    const broken = await openServedApp({ bindings: policyOf({ ...settings, bands: 'none' }) })
+    expect(await decide(broken, call)).toMatchObject({
+      status: 200,
+      body: { degraded: true, reason: 'policy_unavailable' },
+    })
+  })
+
+  it('takes fail mode and holdout of an admin only where it cannot be read, too', async () => {
+    const POLICY = { bands: 'none' }
+    const call = { ...CALL, policy: { fail_mode: 'closed' } }
+    const admin = await openPlatformApp(POLICY, ['decide', 'admin'])
+    const other = await openPlatformApp(POLICY, ['decide'])
+    const headers = { authorization: 'Bearer KEY' }
+    const answer = await admin.post('/v1/decide', call, headers)
+    expect(await answer.json()).toMatchObject({ decision: 'hold', degraded: true })
+    expect((await other.post('/v1/decide', call, headers)).status).toBe(403)
+  })
 })
 
 describe('objection and holdout', () => {
@@ -243,6 +276,16 @@ describe('objection and holdout', () => {
     expect(expected.filter(({ held }) => held === 'objected')).toHaveLength(10)
     expect(expected.filter(({ held }) => held === 'holdout').length).toBeGreaterThan(10)
     expect(expected.filter(({ held }) => held === 'holdout').length).toBeLessThan(50)
+  })
+
+  it('hold those without an id too, where the whole campaign is held out', async () => {
+    const { customer_id, ...nobody } = CUSTOMER
+    const app = await openServedApp({ bindings: everybodyOut })
+    expect((await decide(app, { ...CALL, customer: nobody })).body).toMatchObject({
+      decision: 'hold',
+      reason: 'holdout',
+      degraded: false,
+    })
   })
 
   it('leave a campaign with a share of its own to it', async () => {
