@@ -2,6 +2,7 @@
 
 import { type Amounts, amountsOf, chooseContent, judge } from '../../shared/decision.ts'
 import { type DecisionPolicy, holdoutShareOf } from '../../shared/policy.ts'
+import { isObjection, LONGEST_NAME, nameOf } from '../call-fields.ts'
 import { type Model, type ModelState, manifestOf } from '../model/model.ts'
 import {
   type CustomerScore,
@@ -11,7 +12,7 @@ import {
 import { nameOfError } from '../name-of-error.ts'
 import { customerProblem } from '../problems.ts'
 import { fieldOf } from '../untrusted-json.ts'
-import { type DecideCall, isObjection, LONGEST_NAME, nameOf } from './call.ts'
+import type { DecideCall } from './call.ts'
 import type { Decision, DecisionReason, Trouble } from './decision.ts'
 import { type DecisionExplanation, explainDecisions } from './explain.ts'
 import type { Identities } from './identities.ts'

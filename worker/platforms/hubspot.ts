@@ -3,8 +3,10 @@
  * again for the same contact where we answered 429 or 5xx. Signed.
  */
 
-import { malformed, nameOf, readFlatCall } from '../decisions/call.ts'
+import { nameOf } from '../call-fields.ts'
+import { readFlatCall } from '../decisions/call.ts'
 import type { Decision } from '../decisions/decision.ts'
+import { malformed } from '../problems.ts'
 import { requireJson } from '../request-body.ts'
 import { hubspotV2 } from '../signatures/hubspot-v2.ts'
 import { hubspotV3 } from '../signatures/hubspot-v3.ts'

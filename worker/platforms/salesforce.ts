@@ -3,7 +3,9 @@
  * once for each contact that reaches it. Its calls are signed: the body is a JSON web token.
  */
 
-import { malformed, nameOf, readFlatCall } from '../decisions/call.ts'
+import { nameOf } from '../call-fields.ts'
+import { readFlatCall } from '../decisions/call.ts'
+import { malformed } from '../problems.ts'
 import { requireJson } from '../request-body.ts'
 import { readJwtClaims, salesforceJwt } from '../signatures/salesforce-jwt.ts'
 import { fieldOf, isRecord } from '../untrusted-json.ts'
