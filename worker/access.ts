@@ -1,8 +1,10 @@
 /** Who calls, and what they may: `Authorization: Bearer KEY`, a key with the scope that is needed. */
 
 import { type ApiKey, DEFAULT_TENANT, parseApiKeys, SCOPES, type Scope } from '../shared/api-key.ts'
+import { areEqual, sha256 } from './digests.ts'
 import type { Bindings } from './environment.ts'
 import { ProblemFailure, problemOf } from './problems.ts'
+import { decodeHexDigest } from './signatures/encodings.ts'
 
 export interface Caller {
   readonly tenant: string
@@ -62,20 +64,12 @@ export function unauthorized(detail: string): ProblemFailure {
   return new ProblemFailure(problemOf('unauthorized', detail), { 'www-authenticate': 'Bearer' })
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** Compares every digit of every digest, so that the time taken tells nothing about either. */
-function findKey(digest: string, keys: readonly ApiKey[]): ApiKey | undefined {
+/** Compares with every key, so that the time taken tells nothing about which one it was. */
+function findKey(digest: Uint8Array, keys: readonly ApiKey[]): ApiKey | undefined {
   let found: ApiKey | undefined
   for (const key of keys) {
-    let difference = 0
-    for (let at = 0; at < key.digest.length; at++) {
-      difference |= key.digest.charCodeAt(at) ^ digest.charCodeAt(at)
-    }
-    if (difference === 0) found = key
+    const stored = decodeHexDigest(key.digest)
+    if (stored && areEqual(stored, digest)) found = key
   }
   return found
 }

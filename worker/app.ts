@@ -6,6 +6,7 @@ import { Failure } from '../shared/failure.ts'
 import { authorize } from './access.ts'
 import { type Bindings, secretsOf } from './environment.ts'
 import type { ModelState } from './model/model.ts'
+import { nameOfError } from './name-of-error.ts'
 import { ProblemFailure, problemOf, toResponse } from './problems.ts'
 import { decideRoutes } from './routes/decide.ts'
 import { docsRoutes } from './routes/docs.ts'
@@ -83,8 +84,7 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
   app.onError((error) => {
     if (error instanceof ProblemFailure) return toResponse(error.problem, error.headers)
     if (error instanceof Failure) return toResponse(problemOf('model-unavailable', error.message))
-    // The message could quote a customer; her data is nobody's business but the caller's.
-    console.error(`Unexpected ${error.name}`)
+    console.error(`Unexpected ${nameOfError(error)}`)
     return toResponse(problemOf('internal', 'The request could not be answered.'))
   })
   return app

@@ -64,6 +64,18 @@ export function problemType(code: ProblemCode): string {
   return `urn:presend:problem:${code}`
 }
 
+/** @param pointer Where it is (RFC 6901); empty: the whole body. */
+export function malformed(pointer: string, expected: string, received: unknown): ProblemFailure {
+  const kind = describeKind(received)
+  return new ProblemFailure(
+    problemOf(
+      'malformed-body',
+      `Expected ${pointer || 'the body'} to be ${expected}. Received ${kind}.`,
+      [{ pointer, expected, received: kind }],
+    ),
+  )
+}
+
 /** A refused customer as a problem. `pointer` leads to her in the request's body. */
 export function customerProblem(issues: readonly FieldIssue[], pointer: string): Problem {
   const errors = issues.map(({ field, expected, received }) => ({
@@ -86,4 +98,12 @@ export function toResponse(problem: Problem, headers: Readonly<Record<string, st
 
 function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/** Its kind, not its value: what stands in the place of a name may be anything about anybody. */
+function describeKind(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'an object'
+  return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
 }

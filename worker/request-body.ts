@@ -1,7 +1,7 @@
 /** A request's body, read with suspicion: not too long, UTF-8, JSON. */
 
-import type { Context } from 'hono'
 import { ProblemFailure, problemOf } from './problems.ts'
+import { parseJson } from './untrusted-json.ts'
 
 /** Enough for 1,000 customers of a hundred columns. */
 const LARGEST_BODY_BYTES = 4 * 1024 * 1024
@@ -13,8 +13,8 @@ const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i
  * @throws ProblemFailure 415 for another content type, 413 beyond 4 MiB, 400 for text that is
  *   not UTF-8 or not JSON.
  */
-export async function readJsonBody(context: Context): Promise<unknown> {
-  const type = context.req.header('content-type') ?? ''
+export async function readJsonBody(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
   if (!JSON_TYPE.test(type)) {
     throw new ProblemFailure(
       problemOf(
@@ -23,20 +23,18 @@ export async function readJsonBody(context: Context): Promise<unknown> {
       ),
     )
   }
-  return parseJson(await readBytes(context.req.raw))
+  return requireJson(await readBytes(request))
 }
 
 /** @throws ProblemFailure 400 for bytes that are not UTF-8 or not JSON. */
-export function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes))
-  } catch (error) {
-    const reason =
-      error instanceof SyntaxError ? 'text that is not JSON' : 'bytes that are not UTF-8'
-    throw new ProblemFailure(
-      problemOf('malformed-body', `Expected a JSON object. Received ${reason}.`),
-    )
-  }
+export function requireJson(bytes: Uint8Array): unknown {
+  const reading = parseJson(bytes)
+  if (reading.ok) return reading.json
+  const received =
+    reading.reason === 'not JSON' ? 'text that is not JSON' : 'bytes that are not UTF-8'
+  throw new ProblemFailure(
+    problemOf('malformed-body', `Expected a JSON object. Received ${received}.`),
+  )
 }
 
 /** The fields of an address, by name; of several with one name the last counts. */

@@ -75,11 +75,9 @@ export function createServices(bindings: Bindings, model: ModelState, outside: O
       ? createKlaviyoProfiles({ ...outside, apiKey: bindings.KLAVIYO_API_KEY })
       : null,
     async isOverRate(caller) {
-      const { RATE_LIMIT: limiter } = bindings
-      if (!limiter) return false
-      // A limiter that throws at once is one that rejects.
-      const limit = async () => limiter.limit({ key: caller })
-      const limited = await withinMs(limit(), STORAGE_BUDGET_MS)
+      const { RATE_LIMIT } = bindings
+      if (!RATE_LIMIT) return false
+      const limited = await withinMs(() => RATE_LIMIT.limit({ key: caller }), STORAGE_BUDGET_MS)
       return limited.ok && !limited.value.success
     },
     now,

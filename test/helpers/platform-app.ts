@@ -19,9 +19,13 @@ export async function openPlatformApp(
   })
 }
 
-export function apiKeyEntry(key: string, scopes: readonly Scope[]): string {
+export function apiKeyEntry(
+  key: string,
+  scopes: readonly Scope[],
+  { tenant = 'default' } = {},
+): string {
   const digest = createHash('sha256').update(key).digest('hex')
-  return formatApiKey({ tenant: 'default', scopes, digest })
+  return formatApiKey({ tenant, scopes, digest })
 }
 
 export function endpointOf(app: ServedApp): Endpoint {

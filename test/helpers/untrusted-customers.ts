@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { isWithin, parseNumber, rangeOf, readCustomer } from '../../shared/customer-record.ts'
 import { type Feature, isNumeric, type Schema } from '../../shared/schema.ts'
-import { fieldOf } from '../../worker/model/score-customers.ts'
+import { fieldOf } from '../../worker/untrusted-json.ts'
 
 /** Values that readers are wrong about, if about any. */
 const ODD = [

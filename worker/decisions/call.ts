@@ -1,19 +1,11 @@
 /** A request for decisions, in no platform's dialect, and how a JSON body and flat fields become one. */
 
-import type { FailMode } from '../../shared/policy.ts'
 import type { Language } from '../../shared/reason-sentences.ts'
-import { isRecord } from '../model/score-customers.ts'
-import { ProblemFailure, problemOf } from '../problems.ts'
-
-/** What a request may set of the policy, within its limits. */
-export interface PolicyOverrides {
-  readonly minimum_probability?: number
-  readonly minimum_expected_profit?: number
-  readonly cost_per_send?: number
-  readonly value_per_conversion?: number
-  readonly fail_mode?: FailMode
-  readonly holdout_share?: number
-}
+import { isAbsent, readFlag, readLanguage, readName } from '../call-fields.ts'
+import { readCustomers } from '../customer-list.ts'
+import { malformed } from '../problems.ts'
+import { isRecord } from '../untrusted-json.ts'
+import { type PolicyOverrides, readOverrides } from './overrides.ts'
 
 export interface DecideCall {
   readonly campaign: string
@@ -31,11 +23,6 @@ export interface DecideCall {
 /** How flat fields that are not the customer's begin, so that no feature is mistaken for one. */
 const CONTROL = 'presend_'
 
-/** Of campaigns, dispatches and customers' ids, in characters. */
-export const LONGEST_NAME = 200
-
-export const MOST_CUSTOMERS = 1000
-
 /**
  * Reads `{ campaign, dispatch?, customer | customers, explain?, language?, policy? }`.
  *
@@ -44,7 +31,7 @@ export const MOST_CUSTOMERS = 1000
 export function readCall(body: unknown): DecideCall {
   if (!isRecord(body)) throw malformed('', 'an object', body)
   const isList = Object.hasOwn(body, 'customers')
-  const customers = isList ? readCustomers(body.customers) : [body.customer]
+  const customers = isList ? readCustomers('/customers', body.customers) : [body.customer]
   if (!isList && !isRecord(body.customer)) throw malformed('/customer', 'an object', body.customer)
   return {
     campaign: readName('/campaign', body.campaign),
@@ -84,122 +71,4 @@ export function readFlatCall(fields: Readonly<Record<string, unknown>>): DecideC
     language: readLanguage(pointer('language'), control('language')),
     overrides: {},
   }
-}
-
-/** Text or a whole number that names something: templates write either. Null: it is none. */
-export function nameOf(value: unknown): string | null {
-  const text = Number.isSafeInteger(value) ? String(value) : value
-  if (typeof text !== 'string') return null
-  const name = text.trim()
-  return name !== '' && name.length <= LONGEST_NAME ? name : null
-}
-
-/**
- * Whether a customer refused to be profiled for direct marketing. What is not clearly a "no"
- * counts as a refusal: a mail not sent can be sent later.
- */
-export function isObjection(value: unknown): boolean {
-  if (typeof value === 'string')
-    return !['', 'false', '0', 'no'].includes(value.trim().toLowerCase())
-  return value !== undefined && value !== null && value !== false && value !== 0
-}
-
-function readCustomers(customers: unknown): readonly unknown[] {
-  if (!Array.isArray(customers)) throw malformed('/customers', 'a list of objects', customers)
-  if (customers.length <= MOST_CUSTOMERS) return customers
-  throw new ProblemFailure(
-    problemOf(
-      'too-large',
-      `Expected at most ${MOST_CUSTOMERS} customers. Received ${customers.length}.`,
-    ),
-  )
-}
-
-function readName(pointer: string, value: unknown): string {
-  const name = nameOf(value)
-  if (name === null) throw malformed(pointer, `a name of 1 to ${LONGEST_NAME} characters`, value)
-  return name
-}
-
-/** @throws ProblemFailure 400. */
-export function readFlag(pointer: string, value: unknown): boolean {
-  if (isAbsent(value) || value === false || value === 'false') return false
-  if (value === true || value === 'true') return true
-  throw malformed(pointer, 'true or false', value)
-}
-
-/** @throws ProblemFailure 400. */
-export function readLanguage(pointer: string, value: unknown): Language {
-  if (isAbsent(value) || value === 'en') return 'en'
-  if (value === 'es') return 'es'
-  throw malformed(pointer, 'en or es', value)
-}
-
-/** The numbers of a policy that a request may set. */
-export const OVERRIDDEN_NUMBERS = [
-  'minimum_probability',
-  'minimum_expected_profit',
-  'cost_per_send',
-  'value_per_conversion',
-  'holdout_share',
-] as const
-
-/** Those of them that are shares: in [0, 1]. */
-export const OVERRIDDEN_SHARES: readonly string[] = ['minimum_probability', 'holdout_share']
-
-function readOverrides(pointer: string, value: unknown): PolicyOverrides {
-  if (!isRecord(value)) throw malformed(pointer, 'an object', value)
-  for (const name of Object.keys(value)) {
-    if (name !== 'fail_mode' && !OVERRIDDEN_NUMBERS.some((known) => known === name)) {
-      const known = [...OVERRIDDEN_NUMBERS, 'fail_mode'].join(', ')
-      throw malformed(pointer, `an object with ${known} only`, value)
-    }
-  }
-  const numbers = OVERRIDDEN_NUMBERS.filter((name) => !isAbsent(value[name])).map((name) => {
-    const number = value[name]
-    const isShare = OVERRIDDEN_SHARES.includes(name)
-    const isRight =
-      typeof number === 'number' &&
-      Number.isFinite(number) &&
-      (!isShare || (number >= 0 && number <= 1))
-    if (!isRight) {
-      throw malformed(`${pointer}/${name}`, isShare ? 'a number in [0, 1]' : 'a number', number)
-    }
-    return [name, number]
-  })
-  return {
-    ...Object.fromEntries(numbers),
-    ...readFailMode(`${pointer}/fail_mode`, value.fail_mode),
-  }
-}
-
-function readFailMode(pointer: string, value: unknown): Pick<PolicyOverrides, 'fail_mode'> {
-  if (isAbsent(value)) return {}
-  if (value === 'open' || value === 'closed') return { fail_mode: value }
-  throw malformed(pointer, 'open or closed', value)
-}
-
-/** Templates write nothing, or an empty text, where they have no value. */
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === ''
-}
-
-/** @param pointer Where it is (RFC 6901); empty: the whole body. */
-export function malformed(pointer: string, expected: string, received: unknown): ProblemFailure {
-  const kind = describeKind(received)
-  return new ProblemFailure(
-    problemOf(
-      'malformed-body',
-      `Expected ${pointer || 'the body'} to be ${expected}. Received ${kind}.`,
-      [{ pointer, expected, received: kind }],
-    ),
-  )
-}
-
-/** Its kind, not its value: what stands in the place of a name may be anything about anybody. */
-function describeKind(value: unknown): string {
-  if (value === undefined || value === null || value === '') return 'nothing'
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'an object'
-  return typeof value === 'string' ? `text of ${value.length} characters` : `a ${typeof value}`
 }

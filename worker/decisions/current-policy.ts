@@ -9,7 +9,7 @@ import {
   policySettingsDocument,
   settlePolicy,
 } from '../../shared/policy.ts'
-import { isRecord } from '../model/score-customers.ts'
+import { isRecord } from '../untrusted-json.ts'
 
 /** Always a policy: where it is not as it should be, `problem` says why nobody can be judged. */
 export interface CurrentPolicy {

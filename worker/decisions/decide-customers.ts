@@ -2,15 +2,17 @@
 
 import { type Amounts, amountsOf, chooseContent, judge } from '../../shared/decision.ts'
 import { type DecisionPolicy, holdoutShareOf } from '../../shared/policy.ts'
+import { isObjection, LONGEST_NAME, nameOf } from '../call-fields.ts'
 import { type Model, type ModelState, manifestOf } from '../model/model.ts'
 import {
   type CustomerScore,
-  fieldOf,
   type ScoredCustomer,
   scoreCustomers,
 } from '../model/score-customers.ts'
+import { nameOfError } from '../name-of-error.ts'
 import { customerProblem } from '../problems.ts'
-import { type DecideCall, isObjection, LONGEST_NAME, nameOf } from './call.ts'
+import { fieldOf } from '../untrusted-json.ts'
+import type { DecideCall } from './call.ts'
 import type { Decision, DecisionReason, Trouble } from './decision.ts'
 import { type DecisionExplanation, explainDecisions } from './explain.ts'
 import type { Identities } from './identities.ts'
@@ -26,6 +28,9 @@ export interface DecideContext {
 
 /** The column of the customer's id where the schema names none, or cannot be read. */
 const USUAL_ID = 'customer_id'
+
+/** The highest there is: draws are in [0, 1). */
+const LAST_DRAW = 1 - Number.EPSILON / 2
 
 interface Subject {
   readonly customer: unknown
@@ -80,8 +85,9 @@ async function identify(
   const share = holdoutShareOf(policy, campaign)
   const [decisionId, draw] = await Promise.all([
     id === null ? null : identities.decisionId({ tenant, campaign, customer: id, dispatch }),
-    // Nobody draws for a campaign without holdout, and without an id nobody can.
-    id === null || share === 0 ? 1 : identities.holdoutDraw(campaign, id),
+    // Nobody draws for a campaign without holdout. Without an id nobody can: who has none is left
+    // out of a campaign where all are.
+    id === null || share === 0 ? LAST_DRAW : identities.holdoutDraw(campaign, id),
   ])
   const held = isObjection(fieldOf(customer, 'objected'))
     ? 'objected'
@@ -117,8 +123,7 @@ function judgeAll(
       ]),
     )
   } catch (error) {
-    // The message could quote a customer.
-    console.error(`The model did not answer: ${error instanceof Error ? error.name : 'unknown'}`)
+    console.error(`The model did not answer: ${nameOfError(error)}`)
     return new Map()
   }
 }

@@ -3,7 +3,10 @@
  * retries, caches and double renders do, and a log that leaks names nobody.
  */
 
-const DECISION_ID_DIGITS = 32
+import { toHex } from '../digests.ts'
+
+/** Of the hash, as an id keeps it: enough that no two are alike. */
+const ID_BYTES = 16
 
 export interface Identities {
   /** Same tenant, campaign, customer and dispatch: same id. 32 hexadecimal digits. */
@@ -40,25 +43,20 @@ export async function createIdentities(secret: string): Promise<Identities> {
     const text = new TextEncoder().encode(JSON.stringify(parts))
     return new Uint8Array(await crypto.subtle.sign('HMAC', key, text))
   }
+  const idOf = (bytes: Uint8Array): string => toHex(bytes.subarray(0, ID_BYTES))
   return {
     async decisionId({ tenant, campaign, customer, dispatch }) {
-      return toHex(await hash('decision', tenant, campaign, customer, dispatch))
+      return idOf(await hash('decision', tenant, campaign, customer, dispatch))
     },
     async holdoutDraw(campaign, customer) {
       const view = new DataView((await hash('holdout', campaign, customer)).buffer)
       return (view.getUint16(0) * 2 ** 32 + view.getUint32(2)) / 2 ** 48
     },
     async messageHash(platform, tenant, messageId) {
-      return toHex(await hash('message', platform, tenant, messageId))
+      return idOf(await hash('message', platform, tenant, messageId))
     },
     async customerHash(tenant, customer) {
-      return toHex(await hash('customer', tenant, customer))
+      return idOf(await hash('customer', tenant, customer))
     },
   }
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes.subarray(0, DECISION_ID_DIGITS / 2), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
 }

@@ -1,12 +1,10 @@
 /** Writes decisions to the log after the answer, each once, whoever asks again. */
 
 import type { DecisionRecord } from '../log/decision-log.ts'
-import { withinMs } from '../replays/bounded-wait.ts'
+import { nameOfError } from '../name-of-error.ts'
+import { AFTERWARDS_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import type { Services } from '../services.ts'
 import type { Decision } from './decision.ts'
-
-/** Nobody waits for the log: storage may take its time. */
-const STORAGE_BUDGET_MS = 5000
 
 export interface DecidedCall {
   readonly tenant: string
@@ -49,7 +47,7 @@ export async function logDecisions(
     )
     await services.decisions.write(records)
   } catch (error) {
-    services.print(`Decisions were not logged: ${error instanceof Error ? error.name : 'unknown'}`)
+    services.print(`Decisions were not logged: ${nameOfError(error)}`)
   }
 }
 
@@ -62,8 +60,10 @@ async function keepNews(
   { replays, print }: Services,
 ): Promise<readonly Decision[]> {
   const keys = decisions.map(keyOf)
-  const claim = async () => replays.claim(keys.filter((key) => key !== null))
-  const claimed = await withinMs(claim(), STORAGE_BUDGET_MS)
+  const claimed = await withinMs(
+    () => replays.claim(keys.filter((key) => key !== null)),
+    AFTERWARDS_BUDGET_MS,
+  )
   if (!claimed.ok) {
     print(`Repeats are logged again: ${claimed.failure}`)
     return decisions

@@ -1,33 +1,88 @@
 /** What a request may change of the policy: thresholds upwards, money within bounds. */
 
 import type { Scope } from '../../shared/api-key.ts'
-import type { DecisionPolicy } from '../../shared/policy.ts'
+import type { DecisionPolicy, FailMode } from '../../shared/policy.ts'
 import { requireScope } from '../access.ts'
-import { ProblemFailure, problemOf } from '../problems.ts'
-import type { PolicyOverrides } from './call.ts'
+import { isAbsent } from '../call-fields.ts'
+import { malformed, ProblemFailure, problemOf } from '../problems.ts'
+import { isRecord } from '../untrusted-json.ts'
+import type { CurrentPolicy } from './current-policy.ts'
+
+/** What a request may set of the policy, within its limits. */
+export interface PolicyOverrides {
+  readonly minimum_probability?: number
+  readonly minimum_expected_profit?: number
+  readonly cost_per_send?: number
+  readonly value_per_conversion?: number
+  readonly fail_mode?: FailMode
+  readonly holdout_share?: number
+}
+
+/** The numbers of a policy that a request may set. */
+export const OVERRIDDEN_NUMBERS = [
+  'minimum_probability',
+  'minimum_expected_profit',
+  'cost_per_send',
+  'value_per_conversion',
+  'holdout_share',
+] as const
+
+/** Those of them that are shares: in [0, 1]. */
+export const OVERRIDDEN_SHARES: readonly string[] = ['minimum_probability', 'holdout_share']
+
+/** @throws ProblemFailure 400, with a pointer to what is not understood. */
+export function readOverrides(pointer: string, value: unknown): PolicyOverrides {
+  if (!isRecord(value)) throw malformed(pointer, 'an object', value)
+  for (const name of Object.keys(value)) {
+    if (name !== 'fail_mode' && !OVERRIDDEN_NUMBERS.some((known) => known === name)) {
+      const known = [...OVERRIDDEN_NUMBERS, 'fail_mode'].join(', ')
+      throw malformed(pointer, `an object with ${known} only`, value)
+    }
+  }
+  const numbers = OVERRIDDEN_NUMBERS.filter((name) => !isAbsent(value[name])).map((name) => {
+    const number = value[name]
+    const isShare = OVERRIDDEN_SHARES.includes(name)
+    const isRight =
+      typeof number === 'number' &&
+      Number.isFinite(number) &&
+      (!isShare || (number >= 0 && number <= 1))
+    if (!isRight) {
+      throw malformed(`${pointer}/${name}`, isShare ? 'a number in [0, 1]' : 'a number', number)
+    }
+    return [name, number]
+  })
+  return {
+    ...Object.fromEntries(numbers),
+    ...readFailMode(`${pointer}/fail_mode`, value.fail_mode),
+  }
+}
 
 /**
+ * Where the policy cannot be read, so that nobody is judged, thresholds and money are passed over:
+ * what they would be held against is not known, and that is no fault of the caller's.
+ *
  * @throws ProblemFailure 403 where fail mode or holdout share are set without scope `admin`, 400
  *   where a threshold is lowered or an amount is out of bounds.
  */
 export function applyOverrides(
-  policy: DecisionPolicy,
+  { policy, problem }: CurrentPolicy,
   overrides: PolicyOverrides,
   scopes: readonly Scope[],
 ): DecisionPolicy {
   const { fail_mode, holdout_share, ...economics } = overrides
   if (fail_mode !== undefined || holdout_share !== undefined) requireScope(scopes, 'admin')
-  requireRaised('minimum_probability', policy, economics)
-  requireRaised('minimum_expected_profit', policy, economics)
-  requireWithinBounds('cost_per_send', policy, economics)
-  requireWithinBounds('value_per_conversion', policy, economics)
-  const changed = {
+  const promised = {
     ...policy,
-    ...economics,
     ...(fail_mode !== undefined && { fail_mode }),
     // One share for this request, whatever campaigns have shares of their own.
     ...(holdout_share !== undefined && { holdout_share, holdout_shares: {} }),
   }
+  if (problem !== null) return promised
+  requireRaised('minimum_probability', policy, economics)
+  requireRaised('minimum_expected_profit', policy, economics)
+  requireWithinBounds('cost_per_send', policy, economics)
+  requireWithinBounds('value_per_conversion', policy, economics)
+  const changed = { ...promised, ...economics }
   requireMoney(changed)
   return changed
 }
@@ -73,4 +128,10 @@ function refused(name: string, expected: string, received: number): ProblemFailu
       [{ pointer: `/policy/${name}`, expected, received: String(received) }],
     ),
   )
+}
+
+function readFailMode(pointer: string, value: unknown): Pick<PolicyOverrides, 'fail_mode'> {
+  if (isAbsent(value)) return {}
+  if (value === 'open' || value === 'closed') return { fail_mode: value }
+  throw malformed(pointer, 'open or closed', value)
 }

@@ -1,6 +1,7 @@
 /** The page of `/docs`: the OpenAPI document for people, in one file that needs nothing else. */
 
 import { html, raw } from 'hono/html'
+import { sha256 } from '../digests.ts'
 import type { OpenApiDocument } from '../openapi/document.ts'
 import { type OperationAt, operationPart } from './operation-part.ts'
 import { type Part, schemaId, schemaPart } from './schema-part.ts'
@@ -46,8 +47,7 @@ ${Object.entries(components.schemas).map(([name, schema]) => schemaPart(name, sc
 
 /** What the page's policy (CSP) allows: its own style block, and nothing else. */
 export async function styleSource(): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(DOCS_STYLE))
-  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`
+  return `'sha256-${btoa(String.fromCharCode(...(await sha256(DOCS_STYLE))))}'`
 }
 
 interface TaggedOperation extends OperationAt {

@@ -1,5 +1,7 @@
 /** Fields of a body that nobody has checked: each is what it should be, or null. */
 
+import { isRecord } from '../untrusted-json.ts'
+
 const LONGEST_ID = 200
 
 /** Visible ASCII: what a platform counts or hashes, but no sentence and nobody's name. */
@@ -10,8 +12,7 @@ const DECISION_ID = /^[\w.:-]+$/
 
 /** The fields of an object; none of anything else. */
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return isObject ? (value as Readonly<Record<string, unknown>>) : {} // checked above
+  return isRecord(value) ? value : {}
 }
 
 /** The entries of a list; none of anything else. */

@@ -1,8 +1,8 @@
 /** An inference request, column by column as the protocol has it, becomes customers. */
 
 import type { Feature, Schema } from '../../shared/schema.ts'
-import { MOST_CUSTOMERS } from '../decisions/call.ts'
-import { isRecord } from '../model/score-customers.ts'
+import { MOST_CUSTOMERS } from '../customer-list.ts'
+import { isRecord } from '../untrusted-json.ts'
 import { InferenceFailure } from './inference-failure.ts'
 import { datatypesOf, isElement, OUTPUT_NAMES, type OutputName } from './tensors.ts'
 

@@ -1,6 +1,6 @@
 /** One sink before several: what one of them does harms neither the others nor the answer. */
 
-import { withinMs } from '../replays/bounded-wait.ts'
+import { AFTERWARDS_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import type { RecordSink } from './record-sink.ts'
 
 export interface FanOutOptions {
@@ -8,9 +8,6 @@ export interface FanOutOptions {
   /** How long a sink is waited for, in milliseconds. */
   readonly patienceMs?: number
 }
-
-/** Well within the 30 s that Cloudflare lets work go on after the answer. */
-const PATIENCE_MS = 5000
 
 /**
  * A sink that throws, rejects or hangs is named in one line, once for each `fanOut`, that is once
@@ -22,13 +19,13 @@ const PATIENCE_MS = 5000
  */
 export function fanOut<LogRecord>(
   sinks: Readonly<Record<string, RecordSink<LogRecord>>>,
-  { print, patienceMs = PATIENCE_MS }: FanOutOptions,
+  { print, patienceMs = AFTERWARDS_BUDGET_MS }: FanOutOptions,
 ): RecordSink<LogRecord> {
   const named = new Set<string>()
   return {
     async write(records) {
       const writes = Object.entries(sinks).map(async ([name, sink]) => {
-        const waited = await withinMs(start(sink, records), patienceMs)
+        const waited = await withinMs(() => sink.write(records), patienceMs)
         if (waited.ok || named.has(name)) return
         named.add(name)
         const failure = waited.failure === 'StorageTimeout' ? 'timeout' : 'error'
@@ -37,12 +34,4 @@ export function fanOut<LogRecord>(
       await Promise.all(writes)
     },
   }
-}
-
-/** Runs until the sink's first wait, at once: a throw is a rejection. */
-async function start<LogRecord>(
-  sink: RecordSink<LogRecord>,
-  records: readonly LogRecord[],
-): Promise<void> {
-  await sink.write(records)
 }

@@ -2,28 +2,12 @@
 
 import { describeReasons, type Language, type Reason } from '../../shared/reason-sentences.ts'
 import { type Explanation, explainCustomers } from '../../shared/reasons.ts'
-import { ProblemFailure, problemOf } from '../problems.ts'
 import type { Model } from './model.ts'
 import type { CustomerScore, ScoredCustomer } from './score-customers.ts'
-
-/** One explanation asks the network some hundred times. */
-export const MOST_EXPLAINED = 20
 
 export interface ExplainedScore extends Explanation {
   /** At most three, the strongest first. */
   readonly strongest: readonly Reason[]
-}
-
-/** @throws ProblemFailure 400 where a call that needs reasons has too many customers. */
-export function requireFewEnough(customers: number): void {
-  if (customers <= MOST_EXPLAINED) return
-  throw new ProblemFailure(
-    problemOf(
-      'malformed-body',
-      `Expected at most ${MOST_EXPLAINED} customers where scores are to be explained. ` +
-        `Received ${customers}.`,
-    ),
-  )
 }
 
 /** @returns One for each customer, in their order; null for those who were refused. */

@@ -11,6 +11,7 @@ import { createTableBuilder } from '../../shared/customer-table.ts'
 import { encode, findInputGaps } from '../../shared/encode.ts'
 import { Failure } from '../../shared/failure.ts'
 import { type BandStarts, DEFAULT_BANDS, type Score, scoreLogit } from '../../shared/score.ts'
+import { fieldOf, isRecord } from '../untrusted-json.ts'
 import type { Model } from './model.ts'
 
 export interface ScoredCustomer extends Score {
@@ -79,13 +80,4 @@ function read({ manifest }: Model, customer: unknown): CustomerReading {
 function readId({ manifest: { schema } }: Model, customer: unknown): string | null {
   const id = schema.id === null ? null : fieldOf(customer, schema.id)
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null
-}
-
-/** What an object inherits (`constructor`, `__proto__`) is no field of a customer. */
-export function fieldOf(customer: unknown, field: string): unknown {
-  return isRecord(customer) && Object.hasOwn(customer, field) ? customer[field] : undefined
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

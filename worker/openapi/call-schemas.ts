@@ -1,11 +1,8 @@
 /** The JSON Schemas of what callers ask with: what `readCall` and `/v1/score` accept. */
 
-import {
-  LONGEST_NAME,
-  MOST_CUSTOMERS,
-  OVERRIDDEN_NUMBERS,
-  OVERRIDDEN_SHARES,
-} from '../decisions/call.ts'
+import { LONGEST_NAME } from '../call-fields.ts'
+import { MOST_CUSTOMERS } from '../customer-list.ts'
+import { OVERRIDDEN_NUMBERS, OVERRIDDEN_SHARES } from '../decisions/overrides.ts'
 import { type JsonSchema, objectOf, schemaRef } from './document.ts'
 
 const LARGEST_WHOLE = Number.MAX_SAFE_INTEGER

@@ -1,6 +1,6 @@
 /** The paths of the Open Inference Protocol (V2). */
 
-import { MOST_CUSTOMERS } from '../decisions/call.ts'
+import { MOST_CUSTOMERS } from '../customer-list.ts'
 import { MODEL_NAME } from '../inference/tensors.ts'
 import { PROBLEMS, type ProblemCode } from '../problems.ts'
 import type { Operation, Parameter, PathItem, Response, Security } from './document.ts'

@@ -1,7 +1,7 @@
 /** The JSON Schemas of the Open Inference Protocol (V2), as far as this worker speaks it. */
 
 import type { Schema } from '../../shared/schema.ts'
-import { MOST_CUSTOMERS } from '../decisions/call.ts'
+import { MOST_CUSTOMERS } from '../customer-list.ts'
 import { datatypesOf, OUTPUT_NAMES } from '../inference/tensors.ts'
 import { type JsonSchema, nullable, objectOf, schemaRef } from './document.ts'
 

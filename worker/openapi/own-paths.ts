@@ -1,7 +1,6 @@
 /** The paths of the worker's own interface: scores, decisions, the model, its health. */
 
-import { MOST_CUSTOMERS } from '../decisions/call.ts'
-import { MOST_EXPLAINED } from '../model/explain-scores.ts'
+import { MOST_CUSTOMERS, MOST_EXPLAINED } from '../customer-list.ts'
 import type { PathItem } from './document.ts'
 import {
   DECISION_ANSWER,

@@ -4,18 +4,16 @@
  */
 
 import { DEFAULT_TENANT } from '../../shared/api-key.ts'
-import type { DecisionPolicy } from '../../shared/policy.ts'
 import { authorize, type Caller, unauthorized } from '../access.ts'
-import type { DecideCall } from '../decisions/call.ts'
-import type { CurrentPolicy } from '../decisions/current-policy.ts'
+import { requireFewEnough } from '../customer-list.ts'
 import { decideBlindly, decideCustomers } from '../decisions/decide-customers.ts'
 import type { Decision, Trouble } from '../decisions/decision.ts'
 import { needsReasons } from '../decisions/explain.ts'
 import { logDecisions } from '../decisions/log-decisions.ts'
 import { applyOverrides } from '../decisions/overrides.ts'
 import { type Bindings, secretsOf } from '../environment.ts'
-import { requireFewEnough } from '../model/explain-scores.ts'
 import type { ModelState } from '../model/model.ts'
+import { nameOfError } from '../name-of-error.ts'
 import { ProblemFailure } from '../problems.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import { readBytes } from '../request-body.ts'
@@ -79,11 +77,11 @@ async function answerCall(
   context: PlatformContext,
 ): Promise<PlatformAnswer> {
   const { services } = context
-  const tenant = asked.tenant ?? caller.tenant
+  const tenant = tenantOf(caller, asked.account)
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
   if (message.answer) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
-  const policy = policyFor(asked.call, caller, services.policy)
+  const policy = applyOverrides(services.policy, asked.call.overrides, caller.scopes)
   if (needsReasons(asked.call, policy)) requireFewEnough(asked.call.customers.length)
   const decide = async (): Promise<readonly Decision[]> => {
     const identities = await services.identities
@@ -102,21 +100,6 @@ async function answerCall(
   return answer
 }
 
-/** What a request sets is held against the policy; one that cannot be read has only its promises. */
-function policyFor(
-  { overrides }: DecideCall,
-  { scopes }: Caller,
-  { policy, problem }: CurrentPolicy,
-): DecisionPolicy {
-  if (problem === null) return applyOverrides(policy, overrides, scopes)
-  const { fail_mode, holdout_share } = overrides
-  const promises = {
-    ...(fail_mode !== undefined && { fail_mode }),
-    ...(holdout_share !== undefined && { holdout_share }),
-  }
-  return applyOverrides(policy, promises, scopes)
-}
-
 async function authenticate(
   { name, scope, signature }: Platform,
   request: SignedRequest,
@@ -130,6 +113,14 @@ async function authenticate(
   if (!verdict.ok) throw unauthorized(`The signature is not valid. ${verdict.reason}`)
   const caller = { tenant: DEFAULT_TENANT, scopes: [scope], name: `signed-${name}` }
   return { caller, messageId: verdict.messageId }
+}
+
+/**
+ * An account, which a caller with a key may claim at will, tells the decisions of one tenant apart
+ * and leads to no other tenant's: a colon stands in no tenant's name.
+ */
+function tenantOf({ tenant }: Caller, account: string | null): string {
+  return account === null ? tenant : `${tenant}:${account}`
 }
 
 interface Message {
@@ -150,7 +141,7 @@ async function recallMessage(
   if (messageId === null) return { key: null, answer: null, trouble: null }
   const identities = await services.identities
   const key = `answer:${await identities.messageHash(name, tenant, messageId)}`
-  const kept = await withinMs(recall(key, services), STORAGE_BUDGET_MS)
+  const kept = await withinMs(() => recall(key, services), STORAGE_BUDGET_MS)
   if (kept.ok) return { key, answer: kept.value, trouble: null }
   services.print(`Seen messages cannot be looked up: ${kept.failure}`)
   return { key, answer: null, trouble: 'storage_timeout' }
@@ -197,9 +188,4 @@ async function writeBack(
 /** The scheme and host that the platform called: a proxy before the worker has others. */
 export function publicUrl(url: string, { PUBLIC_URL }: Bindings): string {
   return PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') + url.slice(new URL(url).origin.length) : url
-}
-
-/** Its message could quote a customer. */
-function nameOfError(error: unknown): string {
-  return error instanceof Error ? error.name : 'an unknown failure'
 }

@@ -4,7 +4,7 @@
  */
 
 import { readCall } from '../decisions/call.ts'
-import { parseJson } from '../request-body.ts'
+import { requireJson } from '../request-body.ts'
 import { plainAnswer } from './answers.ts'
 import type { Platform } from './platform.ts'
 
@@ -14,6 +14,6 @@ export const braze: Platform = {
   bodySchema: 'DecideCall',
   scope: 'decide',
   signature: null,
-  read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
+  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
   render: plainAnswer,
 }

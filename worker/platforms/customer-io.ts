@@ -4,7 +4,7 @@
  */
 
 import { readCall } from '../decisions/call.ts'
-import { parseJson } from '../request-body.ts'
+import { requireJson } from '../request-body.ts'
 import { customerIo as customerIoSignature } from '../signatures/customer-io.ts'
 import { plainAnswer } from './answers.ts'
 import type { Platform } from './platform.ts'
@@ -19,6 +19,6 @@ export const customerIo: Platform = {
   bodySchema: 'DecideCall',
   scope: 'decide',
   signature: { scheme: customerIoSignature, secret: 'CUSTOMERIO_ACTION_KEY' },
-  read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
+  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
   render: plainAnswer,
 }

@@ -2,7 +2,7 @@
 
 import { readCall, readFlatCall } from '../decisions/call.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import { parseJson, queryOf } from '../request-body.ts'
+import { queryOf, requireJson } from '../request-body.ts'
 import { plainAnswer } from './answers.ts'
 import type { Platform } from './platform.ts'
 
@@ -11,7 +11,7 @@ export const direct: Platform = {
   method: 'POST',
   scope: 'decide',
   signature: null,
-  read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
+  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
   render: plainAnswer,
 }
 
@@ -21,7 +21,7 @@ export const directByAddress: Platform = {
   method: 'GET',
   scope: 'decide-get',
   signature: null,
-  read: ({ url }) => ({ call: readFlatCall(opaqueQueryOf(url)), messageId: null, tenant: null }),
+  read: ({ url }) => ({ call: readFlatCall(opaqueQueryOf(url)), messageId: null, account: null }),
   render: plainAnswer,
 }
 

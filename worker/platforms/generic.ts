@@ -5,7 +5,7 @@
  */
 
 import { readCall } from '../decisions/call.ts'
-import { parseJson } from '../request-body.ts'
+import { requireJson } from '../request-body.ts'
 import { standardWebhooks } from '../signatures/standard-webhooks.ts'
 import { plainAnswer } from './answers.ts'
 import type { Platform } from './platform.ts'
@@ -16,6 +16,6 @@ export const generic: Platform = {
   bodySchema: 'DecideCall',
   scope: 'decide',
   signature: { scheme: standardWebhooks, secret: 'DECIDE_WEBHOOKS_SECRET' },
-  read: ({ body }) => ({ call: readCall(parseJson(body)), messageId: null, tenant: null }),
+  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
   render: plainAnswer,
 }

@@ -3,13 +3,15 @@
  * again for the same contact where we answered 429 or 5xx. Signed.
  */
 
-import { malformed, nameOf, readFlatCall } from '../decisions/call.ts'
+import { nameOf } from '../call-fields.ts'
+import { readFlatCall } from '../decisions/call.ts'
 import type { Decision } from '../decisions/decision.ts'
-import { fieldOf, isRecord } from '../model/score-customers.ts'
-import { parseJson } from '../request-body.ts'
+import { malformed } from '../problems.ts'
+import { requireJson } from '../request-body.ts'
 import { hubspotV2 } from '../signatures/hubspot-v2.ts'
 import { hubspotV3 } from '../signatures/hubspot-v3.ts'
 import type { SignatureScheme } from '../signatures/signature.ts'
+import { fieldOf, isRecord } from '../untrusted-json.ts'
 import { jsonAnswer } from './answers.ts'
 import { fillLacking } from './fill-lacking.ts'
 import type { Platform } from './platform.ts'
@@ -57,7 +59,7 @@ export const hubspot: Platform = {
   scope: 'decide',
   signature: { scheme: eitherVersion, secret: 'HUBSPOT_CLIENT_SECRET' },
   read({ body }) {
-    const action = parseJson(body)
+    const action = requireJson(body)
     if (!isRecord(action)) throw malformed('', 'an object', action)
     const { inputFields } = action
     if (!isRecord(inputFields)) throw malformed('/inputFields', 'an object', inputFields)
@@ -72,7 +74,7 @@ export const hubspot: Platform = {
     return {
       call: readFlatCall(fields),
       messageId: callbackId,
-      tenant: portal === null ? null : `hubspot-${portal}`,
+      account: portal === null ? null : `hubspot-${portal}`,
     }
   },
   render: ([decision]) =>

@@ -24,7 +24,7 @@ export const iterable: Platform = {
     const features = Object.fromEntries(new URLSearchParams(headers.get(CUSTOMER_HEADER) ?? ''))
     // The address wins: under it the answer is kept, so it must say whom the answer is about.
     const call = readFlatCall({ ...features, ...opaqueQueryOf(url) })
-    return { call, messageId: null, tenant: null }
+    return { call, messageId: null, account: null }
   },
   render: ([decision]) => jsonAnswer(decision),
 }

@@ -1,5 +1,7 @@
 /** Where Klaviyo keeps what is known of a customer: decisions are written there, as properties. */
 
+import { nameOfError } from '../name-of-error.ts'
+
 export interface KlaviyoProfiles {
   /**
    * Sets properties, and `presend_scored_at` with the time of the first attempt. Never rejects:
@@ -99,8 +101,7 @@ async function attemptUpdate(
     const retryAfterMs = readRetryAfter(headers.get('retry-after'), now())
     return { ok, failure: `status ${status}`, isFinal, retryAfterMs }
   } catch (error) {
-    const failure = error instanceof Error ? error.name : 'an unknown failure'
-    return { ok: false, failure, isFinal: false, retryAfterMs: 0 }
+    return { ok: false, failure: nameOfError(error), isFinal: false, retryAfterMs: 0 }
   }
 }
 

@@ -5,9 +5,9 @@
 
 import { type DecideCall, readCall } from '../decisions/call.ts'
 import type { Decision } from '../decisions/decision.ts'
-import { fieldOf } from '../model/score-customers.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import { parseJson } from '../request-body.ts'
+import { requireJson } from '../request-body.ts'
+import { fieldOf } from '../untrusted-json.ts'
 import { jsonAnswer } from './answers.ts'
 import type { Platform } from './platform.ts'
 
@@ -26,9 +26,9 @@ export const klaviyo: Platform = {
   scope: 'decide',
   signature: null,
   read({ body }) {
-    const call = readCall(parseJson(body))
+    const call = readCall(requireJson(body))
     readProfile(call)
-    return { call, messageId: null, tenant: null }
+    return { call, messageId: null, account: null }
   },
   render: () => ACCEPTED,
   writeBack: {

@@ -15,8 +15,8 @@ export interface PlatformCall {
    * signature may).
    */
   readonly messageId: string | null
-  /** Part of every decision's id, where the platform says whose call it is; null: the key does. */
-  readonly tenant: string | null
+  /** The platform's account, where it says whose call it is: part of every decision's id. */
+  readonly account: string | null
 }
 
 /** What a platform gets to read. */

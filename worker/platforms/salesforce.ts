@@ -3,10 +3,12 @@
  * once for each contact that reaches it. Its calls are signed: the body is a JSON web token.
  */
 
-import { malformed, nameOf, readFlatCall } from '../decisions/call.ts'
-import { fieldOf, isRecord } from '../model/score-customers.ts'
-import { parseJson } from '../request-body.ts'
+import { nameOf } from '../call-fields.ts'
+import { readFlatCall } from '../decisions/call.ts'
+import { malformed } from '../problems.ts'
+import { requireJson } from '../request-body.ts'
 import { readJwtClaims, salesforceJwt } from '../signatures/salesforce-jwt.ts'
+import { fieldOf, isRecord } from '../untrusted-json.ts'
 import { jsonAnswer } from './answers.ts'
 import { fillLacking } from './fill-lacking.ts'
 import type { Platform } from './platform.ts'
@@ -30,7 +32,7 @@ export const salesforce: Platform = {
   scope: 'decide',
   signature: { scheme: salesforceJwt, secret: 'SALESFORCE_JWT_SECRET' },
   read({ body }) {
-    const execution = unwrap(readJwtClaims(body) ?? parseJson(body))
+    const execution = unwrap(readJwtClaims(body) ?? requireJson(body))
     const journey = nameOf(fieldOf(execution, 'journeyId'))
     const run = nameOf(fieldOf(execution, 'definitionInstanceId'))
     const activity = nameOf(fieldOf(execution, 'activityId'))
@@ -44,7 +46,7 @@ export const salesforce: Platform = {
     return {
       call: readFlatCall(fields),
       messageId: isKnown ? JSON.stringify([run, activity, contact]) : null,
-      tenant: null,
+      account: null,
     }
   },
   render: ([decision]) =>

@@ -3,19 +3,27 @@
 /** What storage may take before a request goes on without it. */
 export const STORAGE_BUDGET_MS = 250
 
+/** The same after the answer, when nobody waits: well within the 30 s that Cloudflare gives then. */
+export const AFTERWARDS_BUDGET_MS = 5000
+
 export type Waited<Value> =
   | { readonly ok: true; readonly value: Value }
   /** `StorageTimeout`: it may still happen. `StorageFailure`: it was refused. */
   | { readonly ok: false; readonly failure: 'StorageTimeout' | 'StorageFailure' }
 
 /**
- * @param promise A rejection of it, also a late one, is a value here and never goes unhandled.
- *   Its reason is dropped: it could quote what was stored.
+ * Starts work at once and waits for it.
+ *
+ * @param work What it throws, and what it rejects with, also late, is a value here and never goes
+ *   unhandled. The reason is dropped: it could quote what was stored.
  */
-export function withinMs<Value>(promise: Promise<Value>, ms: number): Promise<Waited<Value>> {
+export function withinMs<Value>(
+  work: () => Value | Promise<Value>,
+  ms: number,
+): Promise<Waited<Value>> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve({ ok: false, failure: 'StorageTimeout' }), ms)
-    promise.then(
+    start(work).then(
       (value) => {
         clearTimeout(timer)
         resolve({ ok: true, value })
@@ -26,4 +34,9 @@ export function withinMs<Value>(promise: Promise<Value>, ms: number): Promise<Wa
       },
     )
   })
+}
+
+/** Runs until the work's first wait: a throw is a rejection. */
+async function start<Value>(work: () => Value | Promise<Value>): Promise<Value> {
+  return work()
 }

@@ -3,7 +3,8 @@
 /** Longer than any platform repeats a message: the longest, Customer.io, tries for 7 days. */
 export const REPLAY_LIFETIME_MS = 8 * 24 * 60 * 60 * 1000
 
-const LONGEST_KEY = 200
+/** In characters. */
+export const LONGEST_KEY = 200
 
 const LARGEST_ANSWER_BYTES = 64 * 1024
 

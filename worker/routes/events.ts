@@ -1,14 +1,17 @@
 /** `POST /v1/events/:provider`: what email platforms report, taken fast and kept after the answer. */
 
 import { Hono } from 'hono'
+import { sha256, toHex } from '../digests.ts'
 import type { Bindings } from '../environment.ts'
 import type { EventProvider, EventSecret, ReadEvents, ReportedEvent } from '../events/event.ts'
 import { EVENT_PROVIDERS } from '../events/providers.ts'
 import type { EventSink } from '../log/event-log.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import { AFTERWARDS_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import { LONGEST_KEY } from '../replays/replay-limits.ts'
 import type { ReplayStore } from '../replays/replay-store.ts'
 import { readBytes } from '../request-body.ts'
+import { parseJson } from '../untrusted-json.ts'
 
 export interface EventDependencies {
   readonly replays: ReplayStore
@@ -20,9 +23,6 @@ export interface EventDependencies {
   readonly now: () => Date
   readonly print: (line: string) => void
 }
-
-/** The longest key that a store of seen messages takes. */
-const LONGEST_KEY = 200
 
 /**
  * After valid credentials the answer is always 200: a platform repeats whatever gets another, for
@@ -92,7 +92,7 @@ function read(
   // With an empty body Braze tries its credentials.
   if (body.length === 0) return []
   const { name } = provider
-  const reading = parse(body)
+  const reading = parseJson(body)
   if (!reading.ok) {
     print(JSON.stringify({ message: 'events unreadable', provider: name, reason: reading.reason }))
     return []
@@ -102,19 +102,6 @@ function read(
     print(JSON.stringify({ message: 'events left out', provider: name, left_out: leftOut }))
   }
   return events
-}
-
-type Parsed =
-  | { readonly ok: true; readonly json: unknown }
-  | { readonly ok: false; readonly reason: 'not UTF-8' | 'not JSON' }
-
-function parse(body: Uint8Array): Parsed {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body)
-    return { ok: true, json: JSON.parse(text) }
-  } catch (error) {
-    return { ok: false, reason: error instanceof SyntaxError ? 'not JSON' : 'not UTF-8' }
-  }
 }
 
 /** Never rejects: after the answer nobody is left to hear it. */
@@ -146,10 +133,7 @@ async function withoutRepeats(
   print: (line: string) => void,
 ): Promise<readonly ReportedEvent[]> {
   const claim = (keys: readonly string[]) =>
-    withinMs(
-      Promise.resolve().then(() => replays.claim(keys)),
-      STORAGE_BUDGET_MS,
-    )
+    withinMs(() => replays.claim(keys), AFTERWARDS_BUDGET_MS)
   const unanswered = (failure: string): readonly ReportedEvent[] => {
     print(JSON.stringify({ message: 'repeats not looked for', provider, failure }))
     return events
@@ -170,7 +154,5 @@ async function withoutRepeats(
 async function keyOf(kind: 'event' | 'message', provider: string, id: string): Promise<string> {
   const key = `${kind}:${provider}:${id}`
   if (key.length <= LONGEST_KEY) return key
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id))
-  const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
-  return `${kind}:${provider}:sha256:${digits.join('')}`
+  return `${kind}:${provider}:sha256:${toHex(await sha256(id))}`
 }

@@ -16,6 +16,7 @@ import {
   type ScoredCustomer,
   scoreCustomers,
 } from '../model/score-customers.ts'
+import { nameOfError } from '../name-of-error.ts'
 import { ProblemFailure } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
 import type { Services } from '../services.ts'
@@ -59,7 +60,7 @@ export function inferenceRoutes({
     requireJsonAlone(context.req.raw.headers)
     const loaded = requireModel(model)
     const { schema } = loaded.manifest
-    const { id, customers, outputs } = readInference(await readJsonBody(context), schema)
+    const { id, customers, outputs } = readInference(await readJsonBody(context.req.raw), schema)
     const scores = scoreCustomers(withoutId(loaded), customers, policy.policy.bands)
     return context.json({
       model_name: MODEL_NAME,
@@ -165,7 +166,6 @@ function answerFailure(error: Error, context: Context): Response {
     })
   }
   if (error instanceof Failure) return context.json({ error: error.message }, 503)
-  // The message could quote a customer.
-  console.error(`Unexpected ${error.name}`)
+  console.error(`Unexpected ${nameOfError(error)}`)
   return context.json({ error: 'The request could not be answered.' }, 500)
 }

@@ -2,18 +2,18 @@
 
 import { Hono } from 'hono'
 import { authorize } from '../access.ts'
-import { readFlag, readLanguage } from '../decisions/call.ts'
+import { readFlag, readLanguage } from '../call-fields.ts'
+import { readCustomers, requireFewEnough } from '../customer-list.ts'
 import type { Bindings } from '../environment.ts'
-import { type ExplainedScore, explainScores, requireFewEnough } from '../model/explain-scores.ts'
+import { type ExplainedScore, explainScores } from '../model/explain-scores.ts'
 import type { Model, ModelState } from '../model/model.ts'
-import { type CustomerScore, isRecord, scoreCustomers } from '../model/score-customers.ts'
-import { customerProblem, ProblemFailure, problemOf } from '../problems.ts'
+import { type CustomerScore, scoreCustomers } from '../model/score-customers.ts'
+import { customerProblem, malformed, ProblemFailure } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
 import type { Services } from '../services.ts'
+import { isRecord } from '../untrusted-json.ts'
 import { requireCalm } from './require-calm.ts'
 import { requireModel } from './require-model.ts'
-
-const MOST_CUSTOMERS = 1000
 
 interface ScoreDependencies {
   readonly model: ModelState
@@ -36,17 +36,10 @@ export function scoreRoutes({
     const { explain, language } = context.req.query()
     const isExplained = readFlag('?explain', explain)
     const words = readLanguage('?language', language)
-    const body = await readJsonBody(context)
-    if (!isRecord(body)) {
-      throw new ProblemFailure(
-        problemOf(
-          'malformed-body',
-          'Expected a JSON object: a customer, or { "customers": [...] }.',
-        ),
-      )
-    }
+    const body = await readJsonBody(context.req.raw)
+    if (!isRecord(body)) throw malformed('', 'a customer, or { "customers": [...] }', body)
     const isList = Object.hasOwn(body, 'customers')
-    const customers = isList ? readCustomerList(body.customers) : [body]
+    const customers = isList ? readCustomers('/customers', body.customers) : [body]
     if (isExplained) requireFewEnough(customers.length)
     const scores = scoreCustomers(loaded, customers, policy.policy.bands)
     const explained = isExplained ? explainScores(loaded, scores, words) : []
@@ -60,23 +53,6 @@ export function scoreRoutes({
       isList ? { model: version, customers: answers } : { model: version, ...answers[0] },
     )
   })
-}
-
-function readCustomerList(customers: unknown): readonly unknown[] {
-  if (!Array.isArray(customers)) {
-    throw new ProblemFailure(
-      problemOf('malformed-body', 'Expected /customers to be a list of customer objects.'),
-    )
-  }
-  if (customers.length > MOST_CUSTOMERS) {
-    throw new ProblemFailure(
-      problemOf(
-        'too-large',
-        `Expected at most ${MOST_CUSTOMERS} customers. Received ${customers.length}.`,
-      ),
-    )
-  }
-  return customers
 }
 
 function answerOf(

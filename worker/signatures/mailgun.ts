@@ -1,9 +1,10 @@
 /** Mailgun's signature, which its webhooks carry inside their JSON body. */
 
+import { isRecord } from '../untrusted-json.ts'
 import { decodeHexDigest } from './encodings.ts'
 import { isHmac, textKeys } from './hmac.ts'
 import { joinBytes } from './join-bytes.ts'
-import { isObject, parseJsonObject } from './json-object.ts'
+import { parseJsonObject } from './json-object.ts'
 import type { SignatureScheme } from './signature.ts'
 import { parseUnixTime, refuseTime, TOLERANCE_SECONDS } from './time-window.ts'
 import { judged, lacksKey, refused } from './verdicts.ts'
@@ -28,7 +29,7 @@ export const mailgun: SignatureScheme = {
     if (keys.length === 0) return lacksKey(secrets, 'the webhook signing key')
 
     const signed = parseJsonObject(body)?.signature
-    const { timestamp, token, signature } = isObject(signed) ? signed : {}
+    const { timestamp, token, signature } = isRecord(signed) ? signed : {}
     if (
       typeof timestamp !== 'string' ||
       typeof token !== 'string' ||

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isObjection, nameOf, readCall, readFlatCall } from '../../../worker/decisions/call.ts'
+import { readCall, readFlatCall } from '../../../worker/decisions/call.ts'
 import { ProblemFailure } from '../../../worker/problems.ts'
 
 const CUSTOMER = { customer_id: 'C1', recency: 3 }
@@ -147,36 +147,5 @@ describe('readFlatCall', () => {
     expect(problemOf(() => readFlatCall({ campaign: 'a' })).errors).toMatchObject([
       { pointer: '/presend_campaign' },
     ])
-  })
-})
-
-describe('nameOf', () => {
-  it.each([
-    ['C1', 'C1'],
-    [' C1 ', 'C1'],
-    [42, '42'],
-    [0, '0'],
-    ['x'.repeat(200), 'x'.repeat(200)],
-    ['x'.repeat(201), null],
-    ['', null],
-    [2 ** 53, null],
-    [1.5, null],
-    [true, null],
-    [null, null],
-  ])('of %j is %j', (value, name) => {
-    expect(nameOf(value)).toBe(name)
-  })
-})
-
-describe('isObjection', () => {
-  it.each([undefined, null, '', ' ', false, 0, 'false', 'False', '0', 'no', 'NO '])(
-    'is not %j',
-    (value) => {
-      expect(isObjection(value)).toBe(false)
-    },
-  )
-
-  it.each([true, 1, 'true', 'yes', '1', 'maybe', 'n/a', {}, []])('is %j', (value) => {
-    expect(isObjection(value)).toBe(true)
   })
 })

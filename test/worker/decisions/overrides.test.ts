@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { settlePolicy } from '../../../shared/policy.ts'
+import { type DecisionPolicy, settlePolicy } from '../../../shared/policy.ts'
 import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
 import { applyOverrides } from '../../../worker/decisions/overrides.ts'
 import { ProblemFailure } from '../../../worker/problems.ts'
@@ -22,6 +22,9 @@ function policyOf(settings: object) {
 
 const POLICY = policyOf(SETTINGS)
 
+/** A policy that is as it should be. */
+const inForce = (policy: DecisionPolicy) => ({ policy, problem: null })
+
 function statusOf(apply: () => unknown): number {
   try {
     apply()
@@ -40,7 +43,10 @@ describe('applyOverrides', () => {
     ['a higher profit', { minimum_expected_profit: 2 }, { minimum_expected_profit: 2 }],
     ['a value at its bound', { value_per_conversion: 30 }, { value_per_conversion: 30 }],
   ])('takes %s', (_name, overrides, expected) => {
-    expect(applyOverrides(POLICY, overrides, ['decide'])).toEqual({ ...POLICY, ...expected })
+    expect(applyOverrides(inForce(POLICY), overrides, ['decide'])).toEqual({
+      ...POLICY,
+      ...expected,
+    })
   })
 
   it.each([
@@ -50,24 +56,32 @@ describe('applyOverrides', () => {
     ['a value below them', { value_per_conversion: 9.99 }],
     ['a cost without bounds', { cost_per_send: 0.1 }],
   ])('refuses %s, even of an admin', (_name, overrides) => {
-    expect(statusOf(() => applyOverrides(POLICY, overrides, ['decide', 'admin']))).toBe(400)
+    expect(statusOf(() => applyOverrides(inForce(POLICY), overrides, ['decide', 'admin']))).toBe(
+      400,
+    )
   })
 
   it('refuses a least profit where there is no money to measure it in', () => {
     const policy = policyOf({})
-    expect(statusOf(() => applyOverrides(policy, { minimum_expected_profit: 1 }, []))).toBe(400)
+    expect(
+      statusOf(() => applyOverrides(inForce(policy), { minimum_expected_profit: 1 }, [])),
+    ).toBe(400)
   })
 
   it.each([{ fail_mode: 'closed' }, { holdout_share: 0 }] as const)(
     'takes %j of an admin only',
     (overrides) => {
-      expect(statusOf(() => applyOverrides(POLICY, overrides, ['score', 'decide']))).toBe(403)
-      expect(applyOverrides(POLICY, overrides, ['decide', 'admin'])).toMatchObject(overrides)
+      expect(statusOf(() => applyOverrides(inForce(POLICY), overrides, ['score', 'decide']))).toBe(
+        403,
+      )
+      expect(applyOverrides(inForce(POLICY), overrides, ['decide', 'admin'])).toMatchObject(
+        overrides,
+      )
     },
   )
 
   it('lets a holdout share count for campaigns with one of their own, too', () => {
-    const policy = applyOverrides(POLICY, { holdout_share: 0.5 }, ['admin'])
+    const policy = applyOverrides(inForce(POLICY), { holdout_share: 0.5 }, ['admin'])
     expect(policy).toMatchObject({ holdout_share: 0.5, holdout_shares: {} })
   })
 })

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { RateLimiter } from '../../../worker/environment.ts'
 import type { ModelState } from '../../../worker/model/model.ts'
 import type { ReplayStore } from '../../../worker/replays/replay-store.ts'
+import { openPlatformApp } from '../../helpers/platform-app.ts'
 import { breakModel, openModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
 
 const CUSTOMER = {
@@ -190,6 +192,38 @@ describe('the policy', () => {
     expect(app.lines.join('\n')).toContain('Every decision is degraded. ')
     expect((await app.fetch('/ready')).status).toBe(503)
   })
+
+  it.each([
+    ['cost_per_send', 0.2],
+    ['value_per_conversion', 20],
+    ['minimum_expected_profit', 1],
+    ['minimum_probability', 0.2],
+  ])('refuses no %s of a request where it cannot be read', async (name, amount) => {
+    const settings = {
+      cost_per_send: 0.1,
+      value_per_conversion: 10,
+      bounds: { cost_per_send: { min: 0, max: 1 }, value_per_conversion: { min: 0, max: 100 } },
+    }
+    const call = { ...CALL, policy: { [name]: amount } }
+    const sound = await openServedApp({ bindings: policyOf(settings) })
+    expect((await decide(sound, call)).body).toMatchObject({ degraded: false })
+    const broken = await openServedApp({ bindings: policyOf({ ...settings, bands: 'none' }) })
+    expect(await decide(broken, call)).toMatchObject({
+      status: 200,
+      body: { degraded: true, reason: 'policy_unavailable' },
+    })
+  })
+
+  it('takes fail mode and holdout of an admin only where it cannot be read, too', async () => {
+    const POLICY = { bands: 'none' }
+    const call = { ...CALL, policy: { fail_mode: 'closed' } }
+    const admin = await openPlatformApp(POLICY, ['decide', 'admin'])
+    const other = await openPlatformApp(POLICY, ['decide'])
+    const headers = { authorization: 'Bearer KEY' }
+    const answer = await admin.post('/v1/decide', call, headers)
+    expect(await answer.json()).toMatchObject({ decision: 'hold', degraded: true })
+    expect((await other.post('/v1/decide', call, headers)).status).toBe(403)
+  })
 })
 
 describe('objection and holdout', () => {
@@ -245,6 +279,16 @@ describe('objection and holdout', () => {
     expect(expected.filter(({ held }) => held === 'holdout').length).toBeLessThan(50)
   })
 
+  it('hold those without an id too, where the whole campaign is held out', async () => {
+    const { customer_id, ...nobody } = CUSTOMER
+    const app = await openServedApp({ bindings: everybodyOut })
+    expect((await decide(app, { ...CALL, customer: nobody })).body).toMatchObject({
+      decision: 'hold',
+      reason: 'holdout',
+      degraded: false,
+    })
+  })
+
   it('leave a campaign with a share of its own to it', async () => {
     const POLICY = { holdout_share: 1, holdout_shares: { spring: 0 } }
     const app = await openServedApp({ bindings: policyOf(POLICY) })
@@ -293,20 +337,19 @@ describe('trouble of our own', () => {
     expect([scored.status, scored.headers.get('retry-after')]).toEqual([429, '60'])
   })
 
-  it('a limiter that hangs stops nobody', async () => {
-    const RATE_LIMIT = { limit: () => new Promise<never>(() => {}) }
-    const app = await openServedApp({ bindings: { ALLOW_ANONYMOUS: '1', RATE_LIMIT } })
-    expect((await decide(app)).body).toMatchObject({ degraded: false })
-  })
-
-  it('a limiter that throws stops nobody', async () => {
-    const RATE_LIMIT = {
-      limit: () => {
-        throw new Error('C1')
+  it.each<[string, RateLimiter['limit']]>([
+    ['hangs', () => new Promise<never>(() => {})],
+    ['rejects', () => Promise.reject(new Error('no limiter'))],
+    [
+      'throws',
+      () => {
+        throw new Error('no limiter')
       },
-    }
-    const app = await openServedApp({ bindings: { ALLOW_ANONYMOUS: '1', RATE_LIMIT } })
-    expect((await decide(app)).body).toMatchObject({ degraded: false })
+    ],
+  ])('a limiter that %s stops nobody', async (_name, limit) => {
+    const bindings = { ALLOW_ANONYMOUS: '1', RATE_LIMIT: { limit } }
+    const app = await openServedApp({ bindings })
+    expect(await decide(app)).toMatchObject({ status: 200, body: { degraded: false } })
   })
 
   it('what nobody foresaw is answered by the fail mode, and objectors are held', async () => {
@@ -322,16 +365,6 @@ describe('trouble of our own', () => {
     ])
     expect(app.lines.join()).toContain('by the fail mode alone: Error')
     expect(app.lines.join()).not.toContain('C1')
-  })
-
-  it('a policy that cannot be read makes no call malformed', async () => {
-    const bindings = { ALLOW_ANONYMOUS: '1', POLICY: '{' }
-    const app = await openServedApp({ bindings })
-    const policy = { minimum_expected_profit: 1, cost_per_send: 2 }
-    expect(await decide(app, { ...CALL, policy })).toMatchObject({
-      status: 200,
-      body: { reason: 'policy_unavailable' },
-    })
   })
 
   it('storage that hangs keeps no decision waiting that needs none', async () => {

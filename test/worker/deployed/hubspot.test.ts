@@ -4,6 +4,7 @@ import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
 import { HUBSPOT_OUTPUTS } from '../../../worker/platforms/hubspot.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
 import { callOf, enrol } from '../../helpers/hubspot-workflow.ts'
+import { apiKeyEntry } from '../../helpers/platform-app.ts'
 import {
   breakModel,
   ORIGIN,
@@ -224,6 +225,23 @@ describe('hubspot', () => {
       ids.add((await bodyOf(answer)).outputFields.decision_id ?? '')
     }
     expect(ids.size).toBe(4)
+  })
+
+  it('answers no key with what was decided for the key of another tenant', async () => {
+    const entries = ['acme', 'other'].map((tenant) => apiKeyEntry(tenant, ['decide'], { tenant }))
+    const app = await openServedApp({ bindings: { API_KEYS: entries.join(' ') } })
+    const call = { callbackId: 'ap-1', origin: { portalId: 1 }, context: { workflowId: 1 } }
+    const answerTo = async (tenant: string, inputFields: object) => {
+      const headers = { authorization: `Bearer ${tenant}` }
+      const answer = await bodyOf(await app.post(PATH, { ...call, inputFields }, headers))
+      await app.settle()
+      return answer.outputFields
+    }
+    const acme = await answerTo('acme', customers.high)
+    const other = await answerTo('other', customers.low)
+    expect(other.probability).not.toBe(acme.probability)
+    expect((await answerTo('other', customers.high)).probability).toBe(other.probability)
+    expect(other.decision_id).not.toBe(acme.decision_id)
   })
 
   it('names campaign and dispatch as the workflow does, unless the input fields do', async () => {

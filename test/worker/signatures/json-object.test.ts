@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isObject, parseJsonObject } from '../../../worker/signatures/json-object.ts'
+import { parseJsonObject } from '../../../worker/signatures/json-object.ts'
 
 describe('parseJsonObject', () => {
   it.each([
@@ -19,15 +19,5 @@ describe('parseJsonObject', () => {
 
   it('has none for bytes that are not UTF-8', () => {
     expect(parseJsonObject(Buffer.from('7b2261223a22ff227d', 'hex'))).toBeNull()
-  })
-})
-
-describe('isObject', () => {
-  it.each([null, undefined, [], 'text', 1, true])('is not %j', (value) => {
-    expect(isObject(value)).toBe(false)
-  })
-
-  it('is what has fields', () => {
-    expect(isObject({})).toBe(true)
   })
 })

@@ -1,0 +1,51 @@
+/** Fields of a call, as templates write them: text in the place of numbers, nothing as empty text. */
+
+import type { Language } from '../shared/reason-sentences.ts'
+import { malformed } from './problems.ts'
+
+/** Of campaigns, dispatches and customers' ids, in characters. */
+export const LONGEST_NAME = 200
+
+/** Text or a whole number that names something: templates write either. Null: it is none. */
+export function nameOf(value: unknown): string | null {
+  const text = Number.isSafeInteger(value) ? String(value) : value
+  if (typeof text !== 'string') return null
+  const name = text.trim()
+  return name !== '' && name.length <= LONGEST_NAME ? name : null
+}
+
+/**
+ * Whether a customer refused to be profiled for direct marketing. What is not clearly a "no"
+ * counts as a refusal: a mail not sent can be sent later.
+ */
+export function isObjection(value: unknown): boolean {
+  if (typeof value === 'string')
+    return !['', 'false', '0', 'no'].includes(value.trim().toLowerCase())
+  return value !== undefined && value !== null && value !== false && value !== 0
+}
+
+/** @throws ProblemFailure 400. */
+export function readName(pointer: string, value: unknown): string {
+  const name = nameOf(value)
+  if (name === null) throw malformed(pointer, `a name of 1 to ${LONGEST_NAME} characters`, value)
+  return name
+}
+
+/** @throws ProblemFailure 400. */
+export function readFlag(pointer: string, value: unknown): boolean {
+  if (isAbsent(value) || value === false || value === 'false') return false
+  if (value === true || value === 'true') return true
+  throw malformed(pointer, 'true or false', value)
+}
+
+/** @throws ProblemFailure 400. */
+export function readLanguage(pointer: string, value: unknown): Language {
+  if (isAbsent(value) || value === 'en') return 'en'
+  if (value === 'es') return 'es'
+  throw malformed(pointer, 'en or es', value)
+}
+
+/** Templates write nothing, or an empty text, where they have no value. */
+export function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
+}
