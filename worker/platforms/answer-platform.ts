@@ -51,7 +51,8 @@ export async function answerPlatform(
   }
   const { caller, messageId } = await authenticate(platform, signed, context)
   const asked = platform.read(signed)
-  const tenant = asked.tenant ?? caller.tenant
+  // Within the key's own: what a body says of whose call it is, any key could say.
+  const tenant = asked.tenant === null ? caller.tenant : `${caller.tenant}:${asked.tenant}`
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
   if (message.answer) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))

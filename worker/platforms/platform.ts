@@ -15,7 +15,10 @@ export interface PlatformCall {
    * signature may).
    */
   readonly messageId: string | null
-  /** Part of every decision's id, where the platform says whose call it is; null: the key does. */
+  /**
+   * Part of every decision's id, beside the key's tenant, where the platform says whose call it is;
+   * null: the key alone does.
+   */
   readonly tenant: string | null
 }
 
