@@ -75,8 +75,11 @@ export function createServices(bindings: Bindings, model: ModelState, outside: O
       ? createKlaviyoProfiles({ ...outside, apiKey: bindings.KLAVIYO_API_KEY })
       : null,
     async isOverRate(caller) {
-      if (!bindings.RATE_LIMIT) return false
-      const limited = await withinMs(bindings.RATE_LIMIT.limit({ key: caller }), STORAGE_BUDGET_MS)
+      const limiter = bindings.RATE_LIMIT
+      if (!limiter) return false
+      // Within a promise: what is bound by that name may be no limiter, and throw.
+      const asked = Promise.resolve().then(() => limiter.limit({ key: caller }))
+      const limited = await withinMs(asked, STORAGE_BUDGET_MS)
       return limited.ok && !limited.value.success
     },
     now,

@@ -32,6 +32,17 @@ export function applyOverrides(
   return changed
 }
 
+/**
+ * What can be set of a policy that cannot be read: its amounts, thresholds and bounds are not known,
+ * and a request that minded them is no worse for it.
+ */
+export function withoutAmounts({ fail_mode, holdout_share }: PolicyOverrides): PolicyOverrides {
+  return {
+    ...(fail_mode !== undefined && { fail_mode }),
+    ...(holdout_share !== undefined && { holdout_share }),
+  }
+}
+
 function requireRaised(
   name: 'minimum_probability' | 'minimum_expected_profit',
   policy: DecisionPolicy,

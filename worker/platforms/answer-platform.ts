@@ -9,7 +9,7 @@ import { decideCustomers } from '../decisions/decide-customers.ts'
 import type { Decision, Trouble } from '../decisions/decision.ts'
 import { needsReasons } from '../decisions/explain.ts'
 import { logDecisions } from '../decisions/log-decisions.ts'
-import { applyOverrides } from '../decisions/overrides.ts'
+import { applyOverrides, withoutAmounts } from '../decisions/overrides.ts'
 import { type Bindings, secretsOf } from '../environment.ts'
 import { requireFewEnough } from '../model/explain-scores.ts'
 import type { ModelState } from '../model/model.ts'
@@ -56,7 +56,10 @@ export async function answerPlatform(
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
   if (message.answer) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
-  const policy = applyOverrides(context.services.policy.policy, asked.call.overrides, caller.scopes)
+  const { policy: current, problem } = context.services.policy
+  const { overrides } = asked.call
+  const allowed = problem === null ? overrides : withoutAmounts(overrides)
+  const policy = applyOverrides(current, allowed, caller.scopes)
   if (needsReasons(asked.call, policy)) requireFewEnough(asked.call.customers.length)
   const decide = async (): Promise<readonly Decision[]> => {
     const identities = await context.services.identities
