@@ -2,7 +2,7 @@
 
 import type { FailMode } from '../../shared/policy.ts'
 import type { Language } from '../../shared/reason-sentences.ts'
-import { isRecord } from '../model/score-customers.ts'
+import { fieldOf, isRecord } from '../model/score-customers.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 
 /** What a request may set of the policy, within its limits. */
@@ -102,6 +102,11 @@ export function isObjection(value: unknown): boolean {
   if (typeof value === 'string')
     return !['', 'false', '0', 'no'].includes(value.trim().toLowerCase())
   return value !== undefined && value !== null && value !== false && value !== 0
+}
+
+/** Whether one of a call's customers did. */
+export function hasObjector({ customers }: Pick<DecideCall, 'customers'>): boolean {
+  return customers.some((customer) => isObjection(fieldOf(customer, 'objected')))
 }
 
 function readCustomers(customers: unknown): readonly unknown[] {

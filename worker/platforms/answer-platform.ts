@@ -5,6 +5,7 @@
 
 import { DEFAULT_TENANT } from '../../shared/api-key.ts'
 import { authorize, type Caller, unauthorized } from '../access.ts'
+import { hasObjector } from '../decisions/call.ts'
 import { decideCustomers } from '../decisions/decide-customers.ts'
 import type { Decision, Trouble } from '../decisions/decision.ts'
 import { needsReasons } from '../decisions/explain.ts'
@@ -54,7 +55,8 @@ export async function answerPlatform(
   // Within the key's own: what a body says of whose call it is, any key could say.
   const tenant = asked.tenant === null ? caller.tenant : `${caller.tenant}:${asked.tenant}`
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
-  if (message.answer) return message.answer
+  // Who objects since then is held, whatever was answered before.
+  if (message.answer && !hasObjector(asked.call)) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
   const { policy: current, problem } = context.services.policy
   const { overrides } = asked.call
