@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { RateLimiter } from '../../../worker/environment.ts'
+import type { Bindings, RateLimiter } from '../../../worker/environment.ts'
 import { openServedApp } from '../../helpers/served-app.ts'
 
 const CUSTOMER = { customer_id: 'C1', recency: 12, frequency: 6, monetary: 310.5 }
@@ -62,5 +63,18 @@ describe('a worker that was set up wrongly', () => {
     const policy = { fail_mode: 'open', value_per_conversion: 40 }
     const response = await app.post('/v1/decide', { ...CALL, policy })
     expect(await response.json()).toMatchObject({ decision: 'send', reason: 'policy_unavailable' })
+  })
+
+  it('takes lists for keys and secrets, where variables are written as such', async () => {
+    const digest = createHash('sha256').update('KEY').digest('hex')
+    const bindings = {
+      API_KEYS: [`decide:${digest}`, '0'.repeat(64)],
+      DECIDE_WEBHOOKS_SECRET: ['whsec_YQ==', 'whsec_Yg=='],
+    } as unknown as Bindings // as TOML may have them
+    const app = await openServedApp({ bindings })
+    const headers = { authorization: 'Bearer KEY' }
+    expect((await app.post('/v1/platforms/braze/decide', CALL, headers)).status).toBe(200)
+    expect((await app.post('/v1/platforms/braze/decide', CALL)).status).toBe(401)
+    expect((await app.post('/v1/platforms/generic/decide', CALL, headers)).status).toBe(401)
   })
 })
