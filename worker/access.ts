@@ -34,7 +34,8 @@ export async function authorize(
   const { API_KEYS } = bindings
   if (allowsAnybody(bindings)) return ANYBODY
   if (API_KEYS === undefined) throw unauthorized(`No API key is configured. ${HOW_TO_SET}`)
-  const reading = parseApiKeys(API_KEYS)
+  // A list, as a variable in TOML may be, is its entries apart by commas.
+  const reading = parseApiKeys(String(API_KEYS))
   if (!reading.ok) throw unauthorized(`${reading.reason} ${HOW_TO_SET}`)
   const [, key] = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? []
   if (key === undefined) throw unauthorized('Send your key as: Authorization: Bearer KEY')

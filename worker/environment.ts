@@ -47,7 +47,12 @@ export interface Bindings extends SigningSecrets {
   readonly EVENTS?: Dataset
 }
 
-/** Secrets that are active at once while one replaces another; empty where none is configured. */
+/**
+ * Secrets that are active at once while one replaces another; empty where none is configured. A
+ * variable may be a list in TOML, whose text is the same list apart by commas.
+ */
 export function secretsOf(bindings: SigningSecrets, name: keyof SigningSecrets): string[] {
-  return (bindings[name] ?? '').split(/[\s,]+/).filter((secret) => secret !== '')
+  return String(bindings[name] ?? '')
+    .split(/[\s,]+/)
+    .filter((secret) => secret !== '')
 }

@@ -37,9 +37,14 @@ export function requireJson(bytes: Uint8Array): unknown {
   )
 }
 
-/** The fields of an address, by name; of several with one name the last counts. */
+/**
+ * The fields of an address, by name; of several with one name the last counts. Any text will do for
+ * an address: behind a proxy it begins as PUBLIC_URL does, which may lack its scheme.
+ */
 export function queryOf(url: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(new URL(url).searchParams)
+  const [address = ''] = url.split('#', 1)
+  const start = address.indexOf('?')
+  return Object.fromEntries(new URLSearchParams(start < 0 ? '' : address.slice(start)))
 }
 
 /**

@@ -1,10 +1,10 @@
 /** A request for decisions, in no platform's dialect, and how a JSON body and flat fields become one. */
 
 import type { Language } from '../../shared/reason-sentences.ts'
-import { isAbsent, readFlag, readLanguage, readName } from '../call-fields.ts'
+import { isAbsent, isObjection, readFlag, readLanguage, readName } from '../call-fields.ts'
 import { readCustomers } from '../customer-list.ts'
 import { malformed } from '../problems.ts'
-import { isRecord } from '../untrusted-json.ts'
+import { fieldOf, isRecord } from '../untrusted-json.ts'
 import { type PolicyOverrides, readOverrides } from './overrides.ts'
 
 export interface DecideCall {
@@ -71,4 +71,9 @@ export function readFlatCall(fields: Readonly<Record<string, unknown>>): DecideC
     language: readLanguage(pointer('language'), control('language')),
     overrides: {},
   }
+}
+
+/** Whether one of a call's customers refused to be profiled. */
+export function hasObjector({ customers }: Pick<DecideCall, 'customers'>): boolean {
+  return customers.some((customer) => isObjection(fieldOf(customer, 'objected')))
 }

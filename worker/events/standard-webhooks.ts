@@ -53,17 +53,24 @@ function readMessage(provider: string, body: unknown, headers: Headers): ReadEve
     const { type, timestamp, created_at } = fieldsOf(message)
     const data = fieldsOf(fieldsOf(message).data)
     return {
-      eventId: idOf(headers.get('webhook-id') ?? headers.get('svix-id')),
+      eventId: idOf(headerOf(headers, 'id')),
       type: typeIn(TYPES, textOf(type)?.replace(/^email\./, '') ?? null),
       at:
         timeOfText(created_at) ??
         timeOfText(timestamp) ??
-        timeOfSeconds(headers.get('webhook-timestamp') ?? headers.get('svix-timestamp')),
+        timeOfSeconds(headerOf(headers, 'timestamp')),
       messageId: idOf(data.email_id ?? data.message_id),
       decisionId: decisionIdOf(data.decision_id ?? tagOf(data.tags, 'decision_id')),
       machine: data.machine === true,
     }
   })
+}
+
+/** Of the sender whose signature is read: the other's header is not signed, and may be anybody's. */
+function headerOf(headers: Headers, name: 'id' | 'timestamp'): string | null {
+  const senders = headers.has('webhook-signature') ? ['webhook', 'svix'] : ['svix', 'webhook']
+  const [first, second] = senders.map((sender) => headers.get(`${sender}-${name}`))
+  return first ?? second ?? null
 }
 
 /** Resend's tags: an object, or a list of `{ name, value }` as when an email is sent. */

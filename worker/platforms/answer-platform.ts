@@ -6,6 +6,7 @@
 import { DEFAULT_TENANT } from '../../shared/api-key.ts'
 import { authorize, type Caller, unauthorized } from '../access.ts'
 import { requireFewEnough } from '../customer-list.ts'
+import { hasObjector } from '../decisions/call.ts'
 import { decideBlindly, decideCustomers } from '../decisions/decide-customers.ts'
 import type { Decision, Trouble } from '../decisions/decision.ts'
 import { needsReasons } from '../decisions/explain.ts'
@@ -79,7 +80,8 @@ async function answerCall(
   const { services } = context
   const tenant = tenantOf(caller, asked.account)
   const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
-  if (message.answer) return message.answer
+  // Who objects since then is held, whatever was answered before.
+  if (message.answer && !hasObjector(asked.call)) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
   const policy = applyOverrides(services.policy, asked.call.overrides, caller.scopes)
   if (needsReasons(asked.call, policy)) requireFewEnough(asked.call.customers.length)

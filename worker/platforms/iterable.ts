@@ -4,6 +4,7 @@
  * which nobody logs as an address.
  */
 
+import { isObjection } from '../call-fields.ts'
 import { readFlatCall } from '../decisions/call.ts'
 import { jsonAnswer } from './answers.ts'
 import { opaqueQueryOf } from './direct.ts'
@@ -23,7 +24,10 @@ export const iterable: Platform = {
   read({ url, headers }) {
     const features = Object.fromEntries(new URLSearchParams(headers.get(CUSTOMER_HEADER) ?? ''))
     // The address wins: under it the answer is kept, so it must say whom the answer is about.
-    const call = readFlatCall({ ...features, ...opaqueQueryOf(url) })
+    const fields = { ...features, ...opaqueQueryOf(url) }
+    // An objection counts wherever it stands.
+    const objects = isObjection(features.objected) && { objected: features.objected }
+    const call = readFlatCall({ ...fields, ...objects })
     return { call, messageId: null, account: null }
   },
   render: ([decision]) => jsonAnswer(decision),

@@ -29,6 +29,9 @@ const ADDRESS = 'https://a.klaviyo.com/api/profiles'
 /** The version of Klaviyo's API that this was written for. */
 const REVISION = '2026-04-15'
 
+/** A header of other text makes the runtime warn, and its warning quotes it: here, the key. */
+const SENDABLE_KEY = /^[!-~]+$/
+
 const PATIENCE_MS = 5000
 
 /** Cloudflare lets work go on for 30 s after the answer; the decision itself takes of that. */
@@ -45,9 +48,14 @@ const LONGEST_WAIT_MS = 10_000
  * callers bounds.
  */
 export function createKlaviyoProfiles(options: KlaviyoProfilesOptions): KlaviyoProfiles {
-  const { now, sleep, print } = options
+  const { apiKey, now, sleep, print } = options
   return {
     async update(profile, properties) {
+      if (!SENDABLE_KEY.test(apiKey)) {
+        return print(
+          'Expected KLAVIYO_API_KEY to be visible ASCII. Received other text: nothing is written.',
+        )
+      }
       const startedAt = now()
       const remainingMs = () => startedAt.getTime() + BUDGET_MS - now().getTime()
       const scored = { ...properties, presend_scored_at: startedAt.toISOString() }

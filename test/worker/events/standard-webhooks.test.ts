@@ -62,6 +62,23 @@ describe('standardWebhooksEvents', () => {
   })
 })
 
+describe('the id of a message that comes with two', () => {
+  const BOTH = {
+    'webhook-id': 'w',
+    'svix-id': 's',
+    'webhook-timestamp': '1',
+    'svix-timestamp': '2',
+  }
+
+  it.each([
+    ['svix', 'svix-signature', 's', '1970-01-01T00:00:02.000Z'],
+    ['webhook', 'webhook-signature', 'w', '1970-01-01T00:00:01.000Z'],
+  ])('is that of the signature: %s', (_sender, signature, event_id, at) => {
+    const headers = { ...BOTH, [signature]: 'v1,c2lnbmF0dXJl' }
+    expect(readOne({ type: 'opened' }, headers)).toMatchObject({ event_id, at })
+  })
+})
+
 describe('resendEvents', () => {
   it.each([
     ['an object', { decision_id: 'd-1' }],

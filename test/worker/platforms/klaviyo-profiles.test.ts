@@ -147,4 +147,29 @@ describe('createKlaviyoProfiles', () => {
     expect(performance.now() - startedAt).toBeLessThan(1000)
     expect(server.received).toHaveLength(1)
   })
+
+  // The runtime quotes a header outside ASCII in its warning, and this header is the key.
+  it.each([
+    ['an accent', 'pk_sécret'],
+    ['quotes of a word processor', '“pk_secret”'],
+    ['a line break', 'pk_\nsecret'],
+  ])('sends no key that has %s, and quotes none', async (_name, apiKey) => {
+    const lines: string[] = []
+    let calls = 0
+    const profiles = createKlaviyoProfiles({
+      apiKey,
+      fetch: async () => {
+        calls++
+        return new Response()
+      },
+      sleep: async () => {},
+      now: () => new Date(START),
+      print: (line) => lines.push(line),
+    })
+    await profiles.update(PROFILE, {})
+    expect(calls).toBe(0)
+    expect(lines).toEqual([
+      'Expected KLAVIYO_API_KEY to be visible ASCII. Received other text: nothing is written.',
+    ])
+  })
 })
