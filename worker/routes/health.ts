@@ -1,12 +1,12 @@
 /** `GET /health`: the worker runs. `GET /ready`: its model computes what the trainer tested. */
 
 import { Hono } from 'hono'
-import type { ModelState } from '../model/model.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { createReadiness } from '../model/readiness.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 import { requireModel } from './require-model.ts'
 
-export function healthRoutes({ model }: { readonly model: ModelState }): Hono {
+export function healthRoutes({ model }: Pick<Dependencies, 'model'>): Hono {
   const findDifferences = createReadiness()
   return new Hono()
     .get('/health', (context) => context.json({ status: 'alive' }))

@@ -6,6 +6,7 @@
 import { type Context, Hono } from 'hono'
 import { Failure } from '../../shared/failure.ts'
 import { authorize } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
 import type { Bindings } from '../environment.ts'
 import { InferenceFailure } from '../inference/inference-failure.ts'
 import { readInference } from '../inference/read-inference.ts'
@@ -20,15 +21,9 @@ import {
 import { nameOfError } from '../name-of-error.ts'
 import { ProblemFailure } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
-import type { Services } from '../services.ts'
 import { WORKER_VERSION } from '../version.ts'
 import { requireCalm } from './require-calm.ts'
 import { requireModel } from './require-model.ts'
-
-interface InferenceDependencies {
-  readonly model: ModelState
-  readonly servicesOf: (bindings: Bindings) => Services
-}
 
 type InferenceContext = Context<{ Bindings: Bindings }>
 
@@ -49,10 +44,7 @@ const METHODS = {
   ),
 }
 
-export function inferenceRoutes({
-  model,
-  servicesOf,
-}: InferenceDependencies): Hono<{ Bindings: Bindings }> {
+export function inferenceRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindings: Bindings }> {
   const findDifferences = createReadiness()
   const isReady = (): boolean => model.ok && findDifferences(model.model).length === 0
 

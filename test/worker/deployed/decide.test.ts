@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { RateLimiter } from '../../../worker/environment.ts'
 import type { ModelState } from '../../../worker/model/model.ts'
 import type { ReplayStore } from '../../../worker/replays/replay-store.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { openPlatformApp } from '../../helpers/platform-app.ts'
-import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 
 const CUSTOMER = {
   customer_id: 'C1',
@@ -27,13 +28,13 @@ const HANGING: ReplayStore = {
 
 const policyOf = (POLICY: object) => ({ ALLOW_ANONYMOUS: '1', DECISION_KEY: 'secret', POLICY })
 
-async function decide(app: ServedApp, call: object = CALL) {
+async function decide(app: AppInProcess, call: object = CALL) {
   const response = await app.post('/v1/decide', call)
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
 describe('POST /v1/decide', () => {
-  let app: ServedApp
+  let app: AppInProcess
 
   beforeAll(async () => {
     app = await openServedApp({ bindings: policyOf({}) })
@@ -261,7 +262,7 @@ describe('objection and holdout', () => {
       customer_id: `C${at}`,
       objected: at % 10 === 0,
     }))
-    const reasonsOf = async (app: ServedApp) => {
+    const reasonsOf = async (app: AppInProcess) => {
       const { body } = await decide(app, { campaign: 'spring', customers })
       return (body.decisions as { reason: string; decision: string; decision_id: string }[]).map(
         ({ reason, decision, decision_id }) => ({
@@ -350,7 +351,7 @@ describe('trouble of our own', () => {
 })
 
 describe('the decision log', () => {
-  const recordsOf = (app: ServedApp) =>
+  const recordsOf = (app: AppInProcess) =>
     app.lines
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as Record<string, unknown>)

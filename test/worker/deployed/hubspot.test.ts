@@ -2,16 +2,11 @@ import { createHmac } from 'node:crypto'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
 import { HUBSPOT_OUTPUTS } from '../../../worker/platforms/hubspot.ts'
+import { type AppInProcess, ORIGIN } from '../../helpers/app-in-process.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
 import { callOf, enrol } from '../../helpers/hubspot-workflow.ts'
 import { apiKeyEntry } from '../../helpers/platform-app.ts'
-import {
-  breakModel,
-  ORIGIN,
-  openModel,
-  openServedApp,
-  type ServedApp,
-} from '../../helpers/served-app.ts'
+import { breakModel, openModel, openServedApp } from '../../helpers/served-app.ts'
 import { snippetOf } from '../../helpers/snippets.ts'
 
 const SECRET = 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy'
@@ -33,7 +28,7 @@ const policyOf = (settings: object) => ({
 })
 
 const workflowOf = (
-  app: Pick<ServedApp, 'fetch'>,
+  app: Pick<AppInProcess, 'fetch'>,
   branch: string = 'hubspot-fail-open',
   settings: Record<string, string> = {},
 ) => ({

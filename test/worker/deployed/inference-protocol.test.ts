@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
 import { WORKER_VERSION } from '../../../worker/version.ts'
-import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
+import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
 const KEY = 'a-key-for-tests'
@@ -46,7 +47,7 @@ interface Scores {
 }
 
 let worker: TestHarness
-let app: ServedApp
+let app: AppInProcess
 
 beforeAll(async () => {
   worker = await startWorkerd()

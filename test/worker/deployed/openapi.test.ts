@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { OpenApiDocument } from '../../../worker/openapi/document.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { validatorIn } from '../../helpers/json-schema-validator.ts'
-import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 import { startWorkerd } from '../../helpers/workerd.ts'
 
 const KEY = 'a-key-for-tests'
@@ -18,11 +19,11 @@ const REQUEST = {
   })),
 }
 
-async function readDocument(app: ServedApp, headers = {}): Promise<OpenApiDocument> {
+async function readDocument(app: AppInProcess, headers = {}): Promise<OpenApiDocument> {
   return (await app.fetch('/openapi.json', { headers })).json() as Promise<OpenApiDocument>
 }
 
-let app: ServedApp
+let app: AppInProcess
 let document: OpenApiDocument
 
 beforeAll(async () => {

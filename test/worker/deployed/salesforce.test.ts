@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
 import { type ActivityConfig, executionOf, pass } from '../../helpers/journey.ts'
-import { breakModel, openModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import { breakModel, openModel, openServedApp } from '../../helpers/served-app.ts'
 import { jwtOf } from '../../helpers/signing-platforms.ts'
 import { snippetOf } from '../../helpers/snippets.ts'
 
@@ -26,7 +27,7 @@ const bindingsOf = (policy: object = {}) => ({
   POLICY: { minimum_probability: customers.between, ...policy },
 })
 
-const journeyOf = (app: Pick<ServedApp, 'fetch'>, canvas: string = 'salesforce-fail-open') => ({
+const journeyOf = (app: Pick<AppInProcess, 'fetch'>, canvas: string = 'salesforce-fail-open') => ({
   config,
   canvas: snippetOf(canvas),
   signingSecret: SECRET,
