@@ -26,7 +26,7 @@ export function decideRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindin
       headers: { 'content-type': contentType, 'cache-control': 'no-store' },
     })
   }
-  return new Hono<{ Bindings: Bindings }>({ strict: false })
+  return new Hono<{ Bindings: Bindings }>()
     .post('/decide', (context) => answer(direct, context))
     .get('/decide', (context) => answer(directByAddress, context))
     .all('/platforms/:name/decide', (context) => {

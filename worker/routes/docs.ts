@@ -36,7 +36,7 @@ export function docsRoutes({ model }: Pick<Dependencies, 'model'>): Hono<{
     return page
   }
   const style = memoized(styleSource)
-  return new Hono<{ Bindings: Bindings }>({ strict: false })
+  return new Hono<{ Bindings: Bindings }>()
     .on('GET', PATHS, async (context, next) => {
       const protect = secureHeaders({
         contentSecurityPolicy: {

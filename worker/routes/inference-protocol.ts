@@ -79,7 +79,7 @@ export function inferenceRoutes({ model, servicesOf }: Dependencies): Hono<{ Bin
     })
   }
 
-  const routes = new Hono<{ Bindings: Bindings }>({ strict: false })
+  const routes = new Hono<{ Bindings: Bindings }>()
     .get('/', async (context) => {
       await authorize(context.env, context.req.raw.headers, 'score')
       return context.json({ name: MODEL_NAME, version: WORKER_VERSION, extensions: [] })

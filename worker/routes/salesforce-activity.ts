@@ -56,7 +56,7 @@ export function salesforceActivityRoutes({
   model,
   servicesOf,
 }: Dependencies): Hono<{ Bindings: Bindings }> {
-  const routes = new Hono<{ Bindings: Bindings }>({ strict: false })
+  const routes = new Hono<{ Bindings: Bindings }>()
     .get('/config.json', async (context) => {
       await requireReader(context)
       const manifest = manifestOf(model)

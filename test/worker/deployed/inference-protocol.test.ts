@@ -224,6 +224,15 @@ describe('/v2', () => {
   })
 
   it.each([
+    ['/v2/health/ready', { live: true, ready: false }],
+    ['/v2/models/presend/ready', { name: 'presend', ready: false }],
+    ['/ready', { detail: expect.stringContaining('The model did not answer: Error.') }],
+  ])('says at %s that a model which throws is not ready', async (path, expected) => {
+    const response = await (await openServedApp({ model: await breakModel() })).fetch(path)
+    expect([response.status, await response.json()]).toMatchObject([503, expected])
+  })
+
+  it.each([
     ['GET', '/v2', 401, 403, 200],
     ['GET', '/v2/models/presend', 401, 403, 200],
     ['POST', INFER, 401, 403, 415],
