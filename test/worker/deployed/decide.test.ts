@@ -101,6 +101,18 @@ describe('POST /v1/decide', () => {
     expect(await refused.text()).not.toContain('ada')
   })
 
+  it.each([
+    ['customer_id=ada%40example.com', 'in "customer_id"'],
+    ['ada%40example.com=ada%40example.com', "in a field's name"],
+    ['ada%40example.com=1', "in a field's name"],
+  ])('refuses %s by GET, and quotes no address', async (query, where) => {
+    const refused = await app.fetch(`/v1/decide?presend_campaign=spring&${query}`)
+    expect(refused.status).toBe(400)
+    const text = await refused.text()
+    expect(text).toContain(JSON.stringify(where).slice(1, -1))
+    expect(text).not.toContain('ada')
+  })
+
   it('answers one word where that is all a template can read', async () => {
     const response = await app.post('/v1/decide?format=text', CALL)
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
