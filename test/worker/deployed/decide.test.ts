@@ -3,22 +3,11 @@ import type { RateLimiter } from '../../../worker/environment.ts'
 import type { ModelState } from '../../../worker/model/model.ts'
 import type { ReplayStore } from '../../../worker/replays/replay-store.ts'
 import type { AppInProcess } from '../../helpers/app-in-process.ts'
-import { openPlatformApp } from '../../helpers/platform-app.ts'
+import { loggedDecisions, openPlatformApp } from '../../helpers/platform-app.ts'
+import { EXAMPLE_CUSTOMER } from '../../helpers/platform-situations.ts'
 import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 
-const CUSTOMER = {
-  customer_id: 'C1',
-  recency: 12,
-  frequency: 6,
-  monetary: 310.5,
-  open_rate: 0.45,
-  ctr: 0.12,
-  age: 34,
-  gender: 'F',
-  region: 'North',
-}
-
-const CALL = { campaign: 'spring', customer: CUSTOMER }
+const CALL = { campaign: 'spring', customer: EXAMPLE_CUSTOMER }
 
 const HANGING: ReplayStore = {
   claim: () => new Promise(() => {}),
@@ -59,7 +48,11 @@ describe('POST /v1/decide', () => {
   })
 
   it('answers a list in its order, and a bad customer in her place by the fail mode', async () => {
-    const customers = [{ ...CUSTOMER, customer_id: 'A' }, { ...CUSTOMER, recency: -1 }, 'nobody']
+    const customers = [
+      { ...EXAMPLE_CUSTOMER, customer_id: 'A' },
+      { ...EXAMPLE_CUSTOMER, recency: -1 },
+      'nobody',
+    ]
     const { body } = await decide(app, { campaign: 'spring', customers })
     expect(body.decisions).toMatchObject([
       { id: 'A', degraded: false },
@@ -92,7 +85,7 @@ describe('POST /v1/decide', () => {
 
   it('answers the same by GET, of an opaque id only', async () => {
     const fields = new URLSearchParams({ presend_campaign: 'spring' })
-    for (const [name, value] of Object.entries(CUSTOMER)) fields.set(name, String(value))
+    for (const [name, value] of Object.entries(EXAMPLE_CUSTOMER)) fields.set(name, String(value))
     const response = await app.fetch(`/v1/decide?${fields}`)
     expect(await response.json()).toEqual((await decide(app)).body)
     fields.set('customer_id', 'ada@example.com')
@@ -125,7 +118,7 @@ describe('POST /v1/decide', () => {
   })
 
   it('judges a customer whose id is too long as little as one who breaks a rule', async () => {
-    const customer = { ...CUSTOMER, customer_id: 'x'.repeat(201) }
+    const customer = { ...EXAMPLE_CUSTOMER, customer_id: 'x'.repeat(201) }
     expect((await decide(app, { ...CALL, customer })).body).toMatchObject({
       decision_id: null,
       degraded: true,
@@ -142,7 +135,7 @@ describe('POST /v1/decide', () => {
       reason_1_feature: expect.any(String),
       reason_1_log_odds: expect.any(Number),
     })
-    const many = { campaign: 'spring', explain: true, customers: Array(21).fill(CUSTOMER) }
+    const many = { campaign: 'spring', explain: true, customers: Array(21).fill(EXAMPLE_CUSTOMER) }
     const refused = await decide(app, many)
     expect(refused).toMatchObject({
       status: 400,
@@ -187,7 +180,7 @@ describe('the policy', () => {
   it('refuses reasons by rule for more than 20 customers', async () => {
     const POLICY = { content: [{ strongest_reason: 'ctr', content: 'a' }] }
     const app = await openServedApp({ bindings: policyOf(POLICY) })
-    const call = { campaign: 'spring', customers: Array(21).fill(CUSTOMER) }
+    const call = { campaign: 'spring', customers: Array(21).fill(EXAMPLE_CUSTOMER) }
     expect((await decide(app, call)).status).toBe(400)
   })
 
@@ -239,7 +232,7 @@ describe('the policy', () => {
 })
 
 describe('objection and holdout', () => {
-  const objector = { ...CALL, customer: { ...CUSTOMER, objected: 'yes' } }
+  const objector = { ...CALL, customer: { ...EXAMPLE_CUSTOMER, objected: 'yes' } }
   const everybodyOut = policyOf({ holdout_share: 1 })
 
   it('come before the model, which is not asked', async () => {
@@ -270,7 +263,7 @@ describe('objection and holdout', () => {
     const broken = await openServedApp({ ...(await brokenBy()), bindings: policyOf(POLICY) })
     const sound = await openServedApp({ bindings: policyOf({ holdout_share: 0.3 }) })
     const customers = Array.from({ length: 100 }, (_, at) => ({
-      ...CUSTOMER,
+      ...EXAMPLE_CUSTOMER,
       customer_id: `C${at}`,
       objected: at % 10 === 0,
     }))
@@ -292,7 +285,7 @@ describe('objection and holdout', () => {
   })
 
   it('hold those without an id too, where the whole campaign is held out', async () => {
-    const { customer_id, ...nobody } = CUSTOMER
+    const { customer_id, ...nobody } = EXAMPLE_CUSTOMER
     const app = await openServedApp({ bindings: everybodyOut })
     expect((await decide(app, { ...CALL, customer: nobody })).body).toMatchObject({
       decision: 'hold',
@@ -337,7 +330,7 @@ describe('trouble of our own', () => {
       status: 200,
       body: { decision: 'send', reason: 'rate_limited', degraded: true },
     })
-    const scored = await app.post('/v1/score', CUSTOMER)
+    const scored = await app.post('/v1/score', EXAMPLE_CUSTOMER)
     expect([scored.status, scored.headers.get('retry-after')]).toEqual([429, '60'])
   })
 
@@ -363,18 +356,13 @@ describe('trouble of our own', () => {
 })
 
 describe('the decision log', () => {
-  const recordsOf = (app: AppInProcess) =>
-    app.lines
-      .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-
   it('has each decision once, however often it is asked for', async () => {
     const app = await openServedApp({ bindings: policyOf({}) })
     await Promise.all([decide(app), decide(app), decide(app)])
     await app.settle()
     await decide(app)
     await app.settle()
-    expect(recordsOf(app)).toEqual([
+    expect(loggedDecisions(app)).toEqual([
       {
         message: 'decision',
         at: '2026-11-25T12:00:00.000Z',
@@ -400,9 +388,9 @@ describe('the decision log', () => {
   it('has holds and the holdout too, and an answer that changed', async () => {
     const app = await openServedApp({ bindings: policyOf({ holdout_share: 1 }) })
     await decide(app)
-    await decide(app, { ...CALL, customer: { ...CUSTOMER, objected: true } })
+    await decide(app, { ...CALL, customer: { ...EXAMPLE_CUSTOMER, objected: true } })
     await app.settle()
-    expect(recordsOf(app)).toMatchObject([
+    expect(loggedDecisions(app)).toMatchObject([
       { decision: 'hold', reason: 'holdout', holdout: true, probability: null },
       { decision: 'hold', reason: 'objected', holdout: false },
     ])
@@ -414,7 +402,7 @@ describe('the decision log', () => {
     await decide(app)
     await decide(app)
     await app.settle()
-    expect(recordsOf(app)).toHaveLength(2)
+    expect(loggedDecisions(app)).toHaveLength(2)
     expect(app.lines.join()).not.toContain('C1')
   })
 

@@ -361,9 +361,7 @@ describe('statuses of hubspot', () => {
     ['an unknown key', { authorization: 'Bearer other' }, 401],
     ['a key without the scope', { authorization: 'Bearer key' }, 403],
   ])('answers %s where no client secret is set', async (_name, headers, status) => {
-    // SHA-256 of "key".
-    const digest = '2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683'
-    const app = await openServedApp({ bindings: { API_KEYS: `score:${digest}` } })
+    const app = await openServedApp({ bindings: { API_KEYS: apiKeyEntry('key', ['score']) } })
     expect((await app.post(PATH, CALL, headers)).status).toBe(status)
   })
 

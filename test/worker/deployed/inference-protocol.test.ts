@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
 import { WORKER_VERSION } from '../../../worker/version.ts'
 import type { AppInProcess } from '../../helpers/app-in-process.ts'
+import { apiKeyEntry } from '../../helpers/platform-app.ts'
 import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
 const KEY = 'a-key-for-tests'
-const DIGEST = createHash('sha256').update(KEY).digest('hex')
 const HEADERS = { authorization: `Bearer ${KEY}` }
 
 const CUSTOMERS = [
@@ -242,8 +241,8 @@ describe('/v2', () => {
   ])(
     'answers %s %s without a key, with one that lacks the scope, and with one that has it by %i, %i, %i',
     async (method, path, without, lacking, having) => {
-      const deciding = await openServedApp({ bindings: { API_KEYS: `decide:${DIGEST}` } })
-      const scoring = await openServedApp({ bindings: { API_KEYS: `score:${DIGEST}` } })
+      const deciding = await openServedApp({ bindings: { API_KEYS: apiKeyEntry(KEY, ['decide']) } })
+      const scoring = await openServedApp({ bindings: { API_KEYS: apiKeyEntry(KEY, ['score']) } })
       expect([
         (await scoring.fetch(path, { method })).status,
         (await deciding.fetch(path, { method, headers: HEADERS })).status,

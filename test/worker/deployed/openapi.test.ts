@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_SCOPES } from '../../../shared/api-key.ts'
 import type { OpenApiDocument } from '../../../worker/openapi/document.ts'
 import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { validatorIn } from '../../helpers/json-schema-validator.ts'
+import { apiKeyEntry } from '../../helpers/platform-app.ts'
 import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 import { startWorkerd } from '../../helpers/workerd.ts'
 
 const KEY = 'a-key-for-tests'
-const API_KEYS = createHash('sha256').update(KEY).digest('hex')
+const API_KEYS = apiKeyEntry(KEY, DEFAULT_SCOPES)
 
 const CUSTOMER = { customer_id: 'C1', recency: 12, frequency: 6, monetary: 310.5, age: 34 }
 const BAD = { ...CUSTOMER, recency: -1 }

@@ -3,6 +3,7 @@ import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
 import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
 import { type ActivityConfig, executionOf, pass } from '../../helpers/journey.ts'
+import { apiKeyEntry } from '../../helpers/platform-app.ts'
 import { breakModel, openModel, openServedApp } from '../../helpers/served-app.ts'
 import { jwtOf } from '../../helpers/signing-platforms.ts'
 import { snippetOf } from '../../helpers/snippets.ts'
@@ -317,9 +318,7 @@ describe('statuses of salesforce', () => {
     ['an unknown key', { authorization: 'Bearer other' }, 401],
     ['a key without the scope', { authorization: 'Bearer key' }, 403],
   ])('answers %s where no signing secret is set', async (_name, headers, status) => {
-    // SHA-256 of "key".
-    const digest = '2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683'
-    const app = await openServedApp({ bindings: { API_KEYS: `score:${digest}` } })
+    const app = await openServedApp({ bindings: { API_KEYS: apiKeyEntry('key', ['score']) } })
     expect((await app.post(PATH, CALL, headers)).status).toBe(status)
   })
 
