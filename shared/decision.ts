@@ -2,6 +2,7 @@
 
 import type { Cell } from './customer-record.ts'
 import type { DecisionPolicy } from './policy.ts'
+import type { Reason } from './reason-sentences.ts'
 import type { Schema } from './schema.ts'
 import type { Score } from './score.ts'
 
@@ -75,10 +76,7 @@ export function judge(
 }
 
 /** A customer's strongest reason: the feature that moved her score most, and which way. */
-export interface StrongestReason {
-  readonly feature: string
-  readonly direction: 'raises' | 'lowers'
-}
+export type StrongestReason = Pick<Reason, 'feature' | 'direction'>
 
 /**
  * The content of the first rule that fits; null where none does.

@@ -1,6 +1,7 @@
 /** Which sends are worth it, and what is done where the model cannot say: settings and their sum. */
 
 import * as v from 'valibot'
+import type { Direction } from './reason-sentences.ts'
 import { isNumeric, type Schema } from './schema.ts'
 import { type Band, type BandStarts, DEFAULT_BANDS } from './score.ts'
 
@@ -28,7 +29,7 @@ export interface ContentRule {
   /** A feature of the schema: the one that moved the score most. */
   readonly strongest_reason?: string | undefined
   /** Which way it moved it; absent: either. */
-  readonly direction?: 'raises' | 'lowers' | undefined
+  readonly direction?: Direction | undefined
   readonly content: string
 }
 

@@ -8,7 +8,7 @@ import type { Feature, Schema } from './schema.ts'
 export type Language = 'en' | 'es'
 
 /** What a feature's part in the score does to it, beside the reference customer's. */
-type Direction = 'raises' | 'lowers'
+export type Direction = 'raises' | 'lowers'
 
 export interface Reason {
   readonly feature: string

@@ -1,10 +1,11 @@
-/** Who calls, and what they may: `Authorization: Bearer KEY`, a key with the scope that is needed. */
+/** Who calls, and what they may: a key with the scope that is needed, or a platform's signature. */
 
 import { type ApiKey, DEFAULT_TENANT, parseApiKeys, SCOPES, type Scope } from '../shared/api-key.ts'
 import { areEqual, sha256 } from './digests.ts'
-import type { Bindings } from './environment.ts'
+import { type Bindings, type ConfiguredSignature, secretsOf } from './environment.ts'
 import { ProblemFailure, problemOf } from './problems.ts'
 import { decodeHexDigest } from './signatures/encodings.ts'
+import type { SignedRequest } from './signatures/signature.ts'
 
 export interface Caller {
   readonly tenant: string
@@ -21,7 +22,8 @@ const HOW_TO_SET =
   '(on your own machine, put ALLOW_ANONYMOUS=1 in .dev.vars instead).'
 
 /**
- * Once `API_KEYS` is set only keys count: `ALLOW_ANONYMOUS` left behind opens nothing.
+ * `Authorization: Bearer KEY`. Once `API_KEYS` is set only keys count: `ALLOW_ANONYMOUS` left
+ * behind opens nothing.
  *
  * @param scope What the key must allow; undefined: any key will do.
  * @throws ProblemFailure 401 without a key that is configured, 403 where it lacks the scope.
@@ -61,7 +63,30 @@ export function requireScope(scopes: readonly Scope[], scope: Scope | undefined)
   )
 }
 
-export function unauthorized(detail: string): ProblemFailure {
+/** Whether calls must be signed: once a secret is configured nothing else will do. */
+export function isSigned(
+  signature: ConfiguredSignature | null,
+  bindings: Bindings,
+): signature is ConfiguredSignature {
+  return signature !== null && secretsOf(bindings, signature.secret).length > 0
+}
+
+/**
+ * @returns The sender's id of the message, as the signature vouches for it; null: it has none.
+ * @throws ProblemFailure 401, which quotes no secret and no signature.
+ */
+export async function requireSignature(
+  request: SignedRequest,
+  { scheme, secret }: ConfiguredSignature,
+  bindings: Bindings,
+  now: Date,
+): Promise<string | null> {
+  const verdict = await scheme.verify(request, secretsOf(bindings, secret), now)
+  if (!verdict.ok) throw unauthorized(`The signature is not valid. ${verdict.reason}`)
+  return verdict.messageId
+}
+
+function unauthorized(detail: string): ProblemFailure {
   return new ProblemFailure(problemOf('unauthorized', detail), { 'www-authenticate': 'Bearer' })
 }
 

@@ -3,9 +3,8 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { Failure } from '../shared/failure.ts'
-import { authorize } from './access.ts'
-import { type Bindings, secretsOf } from './environment.ts'
-import type { ModelState } from './model/model.ts'
+import type { Dependencies } from './dependencies.ts'
+import type { Bindings } from './environment.ts'
 import { nameOfError } from './name-of-error.ts'
 import { ProblemFailure, problemOf, toResponse } from './problems.ts'
 import { decideRoutes } from './routes/decide.ts'
@@ -21,14 +20,6 @@ import {
   salesforceActivityRoutes,
 } from './routes/salesforce-activity.ts'
 import { scoreRoutes } from './routes/score.ts'
-import type { Services } from './services.ts'
-
-/** What the app is built from. */
-export interface Dependencies {
-  readonly model: ModelState
-  /** The same services for the same bindings. */
-  readonly servicesOf: (bindings: Bindings) => Services
-}
 
 /** The methods each path takes; any other is answered 405. */
 const METHODS = {
@@ -61,17 +52,7 @@ export function createApp(dependencies: Dependencies): Hono<{ Bindings: Bindings
   app.route('/v1/score', scoreRoutes(dependencies))
   app.route('/v1', decideRoutes(dependencies))
   app.route('/v2', inferenceRoutes(dependencies))
-  app.route(
-    '/v1/events',
-    eventRoutes((bindings) => {
-      const { replays, events, now, print } = dependencies.servicesOf(bindings)
-      return {
-        ...{ replays, now, print, eventSink: events },
-        authorize: (headers, scope) => authorize(bindings, headers, scope),
-        secretsOf: (name) => secretsOf(bindings, name),
-      }
-    }),
-  )
+  app.route('/v1/events', eventRoutes(dependencies))
   app.route('/v1/platforms/salesforce', salesforceActivityRoutes(dependencies))
 
   for (const [path, methods] of Object.entries(METHODS)) {

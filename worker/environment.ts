@@ -2,6 +2,7 @@
 
 import type { Dataset } from './log/analytics-engine.ts'
 import type { ReplayNamespace } from './replays/durable-replays.ts'
+import type { SignatureScheme } from './signatures/signature.ts'
 
 /** Secrets that senders sign with; each may hold several, apart by commas or spaces. */
 export interface SigningSecrets {
@@ -19,6 +20,12 @@ export interface SigningSecrets {
   readonly SENDGRID_PUBLIC_KEY?: string
   readonly MAILGUN_SIGNING_KEY?: string
   readonly KLAVIYO_WEBHOOK_SECRET?: string
+}
+
+/** How calls are signed, and with which of the secrets. */
+export interface ConfiguredSignature {
+  readonly scheme: SignatureScheme
+  readonly secret: keyof SigningSecrets
 }
 
 /** Cloudflare's rate limiting binding. */
@@ -55,4 +62,9 @@ export function secretsOf(bindings: SigningSecrets, name: keyof SigningSecrets):
   return String(bindings[name] ?? '')
     .split(/[\s,]+/)
     .filter((secret) => secret !== '')
+}
+
+/** An address in the scheme and host that was called: a proxy before the worker has others. */
+export function publicUrl(url: string, { PUBLIC_URL }: Pick<Bindings, 'PUBLIC_URL'>): string {
+  return PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') + url.slice(new URL(url).origin.length) : url
 }

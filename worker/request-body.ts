@@ -1,6 +1,8 @@
 /** A request's body, read with suspicion: not too long, UTF-8, JSON. */
 
+import { type Bindings, publicUrl } from './environment.ts'
 import { ProblemFailure, problemOf } from './problems.ts'
+import type { SignedRequest } from './signatures/signature.ts'
 import { parseJson } from './untrusted-json.ts'
 
 /** Enough for 1,000 customers of a hundred columns. */
@@ -35,6 +37,16 @@ export function requireJson(bytes: Uint8Array): unknown {
   throw new ProblemFailure(
     problemOf('malformed-body', `Expected a JSON object. Received ${received}.`),
   )
+}
+
+/**
+ * A request as its sender signed it: whole, and under the address that was called.
+ *
+ * @throws ProblemFailure 413.
+ */
+export async function readSigned(request: Request, bindings: Bindings): Promise<SignedRequest> {
+  const { method, url, headers } = request
+  return { method, url: publicUrl(url, bindings), headers, body: await readBytes(request) }
 }
 
 /**

@@ -1,10 +1,9 @@
-/** The route of events, with everything around it recorded. */
+/** The app as a platform that reports events reaches it, with everything around it recorded. */
 
-import { type ExecutionContext, Hono } from 'hono'
 import type { EventRecord } from '../../worker/log/event-log.ts'
-import { ProblemFailure, problemOf, toResponse } from '../../worker/problems.ts'
-import { createMemoryReplays } from '../../worker/replays/memory-replays.ts'
-import { type EventDependencies, eventRoutes } from '../../worker/routes/events.ts'
+import type { Services } from '../../worker/services.ts'
+import { openApp } from './app-in-process.ts'
+import { apiKeyEntry } from './platform-app.ts'
 
 export const NOW = new Date('2026-11-24T12:00:00Z')
 
@@ -18,53 +17,33 @@ export interface EventReceiver {
   /** Ends once all that was left for after the answer is done. */
   settled(): Promise<void>
   readonly sunk: readonly EventRecord[]
-  readonly printed: readonly string[]
+  /** What was logged since the worker said what is not bound. */
+  printed(): readonly string[]
 }
 
 /** @param secrets By the names of their bindings; by default none is configured. */
 export function eventReceiver(
-  changes: Partial<EventDependencies> = {},
+  changes: Partial<Pick<Services, 'replays' | 'events' | 'now'>> = {},
   secrets: Readonly<Record<string, string>> = {},
 ): EventReceiver {
   const sunk: EventRecord[] = []
-  const printed: string[] = []
-  const after: Promise<unknown>[] = []
-  const dependencies: EventDependencies = {
-    replays: createMemoryReplays({ capacity: 1000, now: () => NOW }),
-    eventSink: { write: (records) => void sunk.push(...records) },
-    async authorize(headers, scope) {
-      if (headers.get('authorization') === `Bearer key-for-${scope}`) return
-      throw new ProblemFailure(problemOf('unauthorized', 'This key is not known.'))
+  const app = openApp({
+    bindings: {
+      API_KEYS: `${apiKeyEntry('key-for-events', ['events'])} ${apiKeyEntry('key-for-decide', ['decide'])}`,
+      ...secrets,
     },
-    secretsOf: (name) => (secrets[name] === undefined ? [] : [secrets[name]]),
-    now: () => NOW,
-    print: (line) => void printed.push(line),
-    ...changes,
-  }
-  const app = new Hono()
-  app.route(
-    '/v1/events',
-    eventRoutes(() => dependencies),
-  )
-  app.onError((error) => {
-    if (error instanceof ProblemFailure) return toResponse(error.problem, error.headers)
-    throw error
+    model: { ok: false, reason: 'Events need none.', manifest: null },
+    services: { events: { write: (records) => void sunk.push(...records) }, ...changes },
+    now: changes.now ?? (() => NOW),
   })
-  const executionContext: ExecutionContext = {
-    waitUntil: (promise) => void after.push(promise),
-    passThroughOnException: () => {},
-    props: {},
-  }
+  const notices = app.lines.length
   return {
     async post(provider, body, headers = { authorization: 'Bearer key-for-events' }) {
-      const request = { method: 'POST', body, headers }
-      const response = await app.request(`/v1/events/${provider}`, request, {}, executionContext)
+      const response = await app.fetch(`/v1/events/${provider}`, { method: 'POST', body, headers })
       return { status: response.status, body: await response.json() }
     },
-    async settled() {
-      await Promise.all(after)
-    },
+    settled: app.settle,
     sunk,
-    printed,
+    printed: () => app.lines.slice(notices),
   }
 }

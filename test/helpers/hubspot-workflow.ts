@@ -1,7 +1,7 @@
 /** A workflow of HubSpot as its documentation describes it: a custom action, then a branch. */
 
 import { createHash } from 'node:crypto'
-import type { ServedApp } from './served-app.ts'
+import type { AppInProcess } from './app-in-process.ts'
 
 /** What of an action's definition HubSpot reads when it runs one. */
 interface ActionDefinition {
@@ -22,7 +22,7 @@ export interface HubspotWorkflow {
   /** Lines `If NAME is equal to any of: VALUE -> PATH`, and a last one `Otherwise -> PATH`. */
   readonly branch: string
   readonly clientSecret: string
-  readonly app: Pick<ServedApp, 'fetch'>
+  readonly app: Pick<AppInProcess, 'fetch'>
   /** Values that the workflow's author typed in. */
   readonly settings?: Readonly<Record<string, string>>
 }

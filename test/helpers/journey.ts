@@ -1,6 +1,7 @@
 /** A journey with the activity that the worker serves, as Salesforce's documentation tells it. */
 
-import type { ServedApp } from './served-app.ts'
+import type { AppInProcess } from './app-in-process.ts'
+
 import { jwtOf } from './signing-platforms.ts'
 
 /** What of `config.json` Journey Builder runs a contact by. */
@@ -25,7 +26,7 @@ export interface Journey {
   /** Lines `LABEL -> PATH`, one for each outcome. */
   readonly canvas: string
   readonly signingSecret: string
-  readonly app: Pick<ServedApp, 'fetch'>
+  readonly app: Pick<AppInProcess, 'fetch'>
 }
 
 export interface JourneyContact {

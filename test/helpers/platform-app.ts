@@ -2,7 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { formatApiKey, type Scope } from '../../shared/api-key.ts'
-import { ORIGIN, openServedApp, type ServedApp, type ServedAppOptions } from './served-app.ts'
+import { type AppInProcess, ORIGIN } from './app-in-process.ts'
+import { openServedApp, type ServedAppOptions } from './served-app.ts'
 
 /** What a platform's requests reach. Rejects where no answer comes in time. */
 export type Endpoint = (url: string, init: RequestInit) => Promise<Response>
@@ -12,7 +13,7 @@ export async function openPlatformApp(
   policy: object,
   scopes: readonly Scope[],
   { bindings, ...options }: ServedAppOptions = {},
-): Promise<ServedApp> {
+): Promise<AppInProcess> {
   return openServedApp({
     ...options,
     bindings: { API_KEYS: apiKeyEntry('KEY', scopes), POLICY: policy, ...bindings },
@@ -28,7 +29,7 @@ export function apiKeyEntry(
   return formatApiKey({ tenant, scopes, digest })
 }
 
-export function endpointOf(app: ServedApp): Endpoint {
+export function endpointOf(app: AppInProcess): Endpoint {
   return (url, init) => {
     if (!url.startsWith(`${ORIGIN}/`)) throw new Error(`Expected ${ORIGIN}. Received ${url}.`)
     return app.fetch(url.slice(ORIGIN.length), init)
@@ -47,7 +48,7 @@ export const OUTAGES: readonly (readonly [name: string, endpoint: Endpoint])[] =
 ]
 
 /** Decisions in the log so far. */
-export function loggedDecisions({ lines }: ServedApp): readonly Record<string, unknown>[] {
+export function loggedDecisions({ lines }: AppInProcess): readonly Record<string, unknown>[] {
   return lines
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Record<string, unknown>)

@@ -22,8 +22,8 @@ export interface SigningPlatform {
 }
 
 const URL = 'https://receiver.example/hook'
-const SECRET = 'a secret that both sides know'
-const OTHER_SECRET = 'a secret of somebody else'
+const SECRET = 'a-secret-that-both-sides-know'
+const OTHER_SECRET = 'a-secret-of-somebody-else'
 
 const sendgridKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const otherSendgridKeys = generateKeyPairSync('ec', { namedCurve: 'P-256' })

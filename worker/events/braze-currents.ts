@@ -34,7 +34,6 @@ const TYPES: ReadonlyMap<string, EventType> = new Map([
 export const brazeCurrentsEvents: EventProvider = {
   name: 'braze-currents',
   signature: null,
-  secret: null,
   read: (body) =>
     readEntries('braze-currents', entriesOf(fieldsOf(body).events), (entry) => {
       const { id, event_type, time, properties } = fieldsOf(entry)

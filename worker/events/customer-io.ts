@@ -28,8 +28,7 @@ const MACHINE_FLAGS = ['proxied', 'prefetched', 'synthetic', 'machine']
 
 export const customerIoEvents: EventProvider = {
   name: 'customer-io',
-  signature: customerIo,
-  secret: 'CUSTOMERIO_SIGNING_KEY',
+  signature: { scheme: customerIo, secret: 'CUSTOMERIO_SIGNING_KEY' },
   read: (body) =>
     readEntries('customer-io', [body], (entry) => {
       const { event_id, metric, timestamp, data } = fieldsOf(entry)

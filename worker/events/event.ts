@@ -1,6 +1,6 @@
 /** What email platforms report back, in one shape, and what a reader of one platform is. */
 
-import type { SignatureScheme } from '../signatures/signature.ts'
+import type { ConfiguredSignature } from '../environment.ts'
 
 /**
  * - `skipped`: the platform chose not to send: the template held it, or the address is suppressed.
@@ -43,20 +43,11 @@ export interface ReadEvents {
   readonly leftOut: number
 }
 
-/** Secrets that senders sign with: names of the worker's bindings. */
-export type EventSecret =
-  | 'STANDARD_WEBHOOKS_SECRET'
-  | 'SENDGRID_PUBLIC_KEY'
-  | 'MAILGUN_SIGNING_KEY'
-  | 'CUSTOMERIO_SIGNING_KEY'
-  | 'KLAVIYO_WEBHOOK_SECRET'
-
 export interface EventProvider {
   /** As in the path. */
   readonly name: string
   /** Null where the platform signs nothing: then an API key is needed. */
-  readonly signature: SignatureScheme | null
-  readonly secret: EventSecret | null
+  readonly signature: ConfiguredSignature | null
   /** Takes any JSON at all: what is not understood is left out and counted. */
   read(body: unknown, headers: Headers): ReadEvents
 }

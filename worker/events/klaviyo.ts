@@ -31,8 +31,7 @@ const TYPES: ReadonlyMap<string, EventType> = new Map([
 
 export const klaviyoEvents: EventProvider = {
   name: 'klaviyo',
-  signature: klaviyo,
-  secret: 'KLAVIYO_WEBHOOK_SECRET',
+  signature: { scheme: klaviyo, secret: 'KLAVIYO_WEBHOOK_SECRET' },
   read(body, headers) {
     const { data, meta } = fieldsOf(body)
     const entries = entriesOf(data)

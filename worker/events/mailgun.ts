@@ -22,8 +22,7 @@ const TYPES: ReadonlyMap<string, EventType> = new Map([
 
 export const mailgunEvents: EventProvider = {
   name: 'mailgun',
-  signature: mailgun,
-  secret: 'MAILGUN_SIGNING_KEY',
+  signature: { scheme: mailgun, secret: 'MAILGUN_SIGNING_KEY' },
   read: (body) =>
     readEntries('mailgun', [fieldsOf(body)['event-data']], (entry) => {
       const event = fieldsOf(entry)

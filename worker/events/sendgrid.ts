@@ -31,8 +31,7 @@ const TYPES: ReadonlyMap<string, EventType> = new Map([
 
 export const sendgridEvents: EventProvider = {
   name: 'sendgrid',
-  signature: sendgrid,
-  secret: 'SENDGRID_PUBLIC_KEY',
+  signature: { scheme: sendgrid, secret: 'SENDGRID_PUBLIC_KEY' },
   read: (body) =>
     readEntries('sendgrid', entriesOf(body), (entry) => {
       const fields = fieldsOf(entry)

@@ -36,15 +36,13 @@ const TYPES: ReadonlyMap<string, EventType> = new Map([
 
 export const standardWebhooksEvents: EventProvider = {
   name: 'standard-webhooks',
-  signature: standardWebhooks,
-  secret: 'STANDARD_WEBHOOKS_SECRET',
+  signature: { scheme: standardWebhooks, secret: 'STANDARD_WEBHOOKS_SECRET' },
   read: (body, headers) => readMessage('standard-webhooks', body, headers),
 }
 
 export const resendEvents: EventProvider = {
   name: 'resend',
-  signature: standardWebhooks,
-  secret: 'STANDARD_WEBHOOKS_SECRET',
+  signature: { scheme: standardWebhooks, secret: 'STANDARD_WEBHOOKS_SECRET' },
   read: (body, headers) => readMessage('resend', body, headers),
 }
 

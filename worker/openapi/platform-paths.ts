@@ -64,10 +64,11 @@ function answersOf({ method, bodySchema, writeBack }: Platform): Operation['resp
 
 function eventOperation(): Operation {
   const providers = [...EVENT_PROVIDERS.values()]
-  const secrets = new Set(providers.map(({ secret }) => secret))
+  const secrets = new Set(providers.map(({ signature }) => signature?.secret ?? null))
   const security = [...secrets].flatMap((secret) => signedOrKey(secret, 'events'))
   const signed = providers.map(
-    ({ name, secret }) => `${name}: ${secret ? `signed once ${secret} is set` : 'with a key'}`,
+    ({ name, signature }) =>
+      `${name}: ${signature ? `signed once ${signature.secret} is set` : 'with a key'}`,
   )
   return operation({
     operationId: 'reportEvents',

@@ -4,7 +4,7 @@
  */
 
 import { DEFAULT_TENANT } from '../../shared/api-key.ts'
-import { authorize, type Caller, unauthorized } from '../access.ts'
+import { authorize, type Caller, isSigned, requireSignature } from '../access.ts'
 import { requireFewEnough } from '../customer-list.ts'
 import { hasObjector } from '../decisions/call.ts'
 import { decideBlindly, decideCustomers } from '../decisions/decide-customers.ts'
@@ -12,12 +12,12 @@ import type { Decision, Trouble } from '../decisions/decision.ts'
 import { needsReasons } from '../decisions/explain.ts'
 import { logDecisions } from '../decisions/log-decisions.ts'
 import { applyOverrides } from '../decisions/overrides.ts'
-import { type Bindings, secretsOf } from '../environment.ts'
+import type { Bindings } from '../environment.ts'
 import type { ModelState } from '../model/model.ts'
 import { nameOfError } from '../name-of-error.ts'
 import { ProblemFailure } from '../problems.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
-import { readBytes } from '../request-body.ts'
+import { readSigned } from '../request-body.ts'
 import type { Services } from '../services.ts'
 import type { SignedRequest } from '../signatures/signature.ts'
 import type { Platform, PlatformAnswer, PlatformCall, PlatformWriteBack } from './platform.ts'
@@ -46,12 +46,7 @@ export async function answerPlatform(
   request: Request,
   context: PlatformContext,
 ): Promise<PlatformAnswer> {
-  const signed: SignedRequest = {
-    method: request.method,
-    url: publicUrl(request.url, context.bindings),
-    headers: request.headers,
-    body: await readBytes(request),
-  }
+  const signed = await readSigned(request, context.bindings)
   const authenticated = await authenticate(platform, signed, context)
   const asked = platform.read(signed)
   try {
@@ -107,14 +102,11 @@ async function authenticate(
   request: SignedRequest,
   { bindings, services }: PlatformContext,
 ): Promise<Authenticated> {
-  const secrets = signature ? secretsOf(bindings, signature.secret) : []
-  if (!signature || secrets.length === 0) {
+  if (!isSigned(signature, bindings)) {
     return { caller: await authorize(bindings, request.headers, scope), messageId: null }
   }
-  const verdict = await signature.scheme.verify(request, secrets, services.now())
-  if (!verdict.ok) throw unauthorized(`The signature is not valid. ${verdict.reason}`)
-  const caller = { tenant: DEFAULT_TENANT, scopes: [scope], name: `signed-${name}` }
-  return { caller, messageId: verdict.messageId }
+  const messageId = await requireSignature(request, signature, bindings, services.now())
+  return { caller: { tenant: DEFAULT_TENANT, scopes: [scope], name: `signed-${name}` }, messageId }
 }
 
 /**
@@ -185,9 +177,4 @@ async function writeBack(
   } catch (error) {
     print(`A decision could not be written back: ${nameOfError(error)}`)
   }
-}
-
-/** The scheme and host that the platform called: a proxy before the worker has others. */
-export function publicUrl(url: string, { PUBLIC_URL }: Bindings): string {
-  return PUBLIC_URL ? PUBLIC_URL.replace(/\/+$/, '') + url.slice(new URL(url).origin.length) : url
 }

@@ -26,19 +26,20 @@ export const directByAddress: Platform = {
 }
 
 /**
- * The fields of an address, unless one of them is an email address.
+ * The fields of an address, unless one of them, or its name, is an email address.
  *
- * @throws ProblemFailure 400, naming the field.
+ * @throws ProblemFailure 400, naming the field where its name is none.
  */
 export function opaqueQueryOf(url: string): Readonly<Record<string, string>> {
   const { format, ...fields } = queryOf(url)
-  const revealing = Object.keys(fields).find((name) => fields[name]?.includes('@'))
+  const revealing = Object.keys(fields).find((name) => `${name}${fields[name]}`.includes('@'))
   if (revealing === undefined) return fields
+  const where = revealing.includes('@') ? "a field's name" : `"${revealing.slice(0, 40)}"`
   throw new ProblemFailure(
     problemOf(
       'malformed-body',
-      `Expected opaque values in the address, which others log. Received an email address in ` +
-        `"${revealing.slice(0, 40)}".`,
+      'Expected opaque values in the address, which others log. ' +
+        `Received an email address in ${where}.`,
     ),
   )
 }

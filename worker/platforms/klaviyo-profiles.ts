@@ -88,20 +88,22 @@ async function attemptUpdate(
   remainingMs: number,
   { apiKey, fetch, now, patienceMs = PATIENCE_MS }: KlaviyoProfilesOptions,
 ): Promise<Outcome> {
-  const request = new Request(`${ADDRESS}/${encodeURIComponent(profile)}`, {
-    method: 'PATCH',
-    headers: {
-      authorization: `Klaviyo-API-Key ${apiKey}`,
-      revision: REVISION,
-      accept: 'application/vnd.api+json',
-      'content-type': 'application/vnd.api+json',
-    },
-    body: JSON.stringify({ data: { type: 'profile', id: profile, attributes: { properties } } }),
-    // Followed, the key would go where it was not meant to.
-    redirect: 'manual',
-    signal: AbortSignal.timeout(Math.max(1, Math.min(patienceMs, remainingMs))),
-  })
+  let isSent = false
   try {
+    const request = new Request(`${ADDRESS}/${encodeURIComponent(profile)}`, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Klaviyo-API-Key ${apiKey}`,
+        revision: REVISION,
+        accept: 'application/vnd.api+json',
+        'content-type': 'application/vnd.api+json',
+      },
+      body: JSON.stringify({ data: { type: 'profile', id: profile, attributes: { properties } } }),
+      // Followed, the key would go where it was not meant to.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(Math.max(1, Math.min(patienceMs, remainingMs))),
+    })
+    isSent = true
     const { status, ok, headers, body } = await fetch(request)
     await body?.cancel()
     if (ok) return { ok }
@@ -109,7 +111,8 @@ async function attemptUpdate(
     const retryAfterMs = readRetryAfter(headers.get('retry-after'), now())
     return { ok, failure: `status ${status}`, isFinal, retryAfterMs }
   } catch (error) {
-    return { ok: false, failure: nameOfError(error), isFinal: false, retryAfterMs: 0 }
+    // What cannot even be asked, for a key that no header can carry, is not asked again.
+    return { ok: false, failure: nameOfError(error), isFinal: !isSent, retryAfterMs: 0 }
   }
 }
 

@@ -3,8 +3,8 @@
 import type { Scope } from '../../shared/api-key.ts'
 import type { DecideCall } from '../decisions/call.ts'
 import type { Decision } from '../decisions/decision.ts'
-import type { SigningSecrets } from '../environment.ts'
-import type { SignatureScheme, SignedRequest } from '../signatures/signature.ts'
+import type { ConfiguredSignature } from '../environment.ts'
+import type { SignedRequest } from '../signatures/signature.ts'
 import type { KlaviyoProfiles } from './klaviyo-profiles.ts'
 
 /** What a platform asked. */
@@ -26,12 +26,6 @@ export interface PlatformAnswer {
   readonly body: string
 }
 
-/** How calls are signed. Once a secret is configured, a call without a signature is refused. */
-export interface PlatformSignature {
-  readonly scheme: SignatureScheme
-  readonly secret: keyof SigningSecrets
-}
-
 /** What a platform that reads no answer needs: it is accepted at once, and written to later. */
 export interface PlatformWriteBack {
   readonly accepted: PlatformAnswer
@@ -48,7 +42,7 @@ export interface Platform {
   /** What a key must allow, where calls are not signed. */
   readonly scope: Scope
   /** Null: the platform signs nothing, it sends a key. */
-  readonly signature: PlatformSignature | null
+  readonly signature: ConfiguredSignature | null
   /** @throws ProblemFailure 400 for what cannot be read, 413 for too many customers. */
   read(request: SignedRequest): PlatformCall
   /** @param decisions One for each of the call's customers, in their order. */

@@ -1,7 +1,7 @@
 /** `/v1/decide` and `/v1/platforms/NAME/decide`: send or hold, in the caller's dialect. */
 
 import { type Context, Hono } from 'hono'
-import type { Dependencies } from '../app.ts'
+import type { Dependencies } from '../dependencies.ts'
 import type { Bindings } from '../environment.ts'
 import { answerPlatform } from '../platforms/answer-platform.ts'
 import { direct, directByAddress } from '../platforms/direct.ts'
@@ -26,7 +26,7 @@ export function decideRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindin
       headers: { 'content-type': contentType, 'cache-control': 'no-store' },
     })
   }
-  return new Hono<{ Bindings: Bindings }>({ strict: false })
+  return new Hono<{ Bindings: Bindings }>()
     .post('/decide', (context) => answer(direct, context))
     .get('/decide', (context) => answer(directByAddress, context))
     .all('/platforms/:name/decide', (context) => {

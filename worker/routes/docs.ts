@@ -9,16 +9,16 @@
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { allowsAnybody, authorize } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { renderDocs, styleSource } from '../docs/page.ts'
 import type { Bindings } from '../environment.ts'
-import type { ModelState } from '../model/model.ts'
 import { describeWorker } from '../openapi/describe-worker.ts'
 import type { OpenApiDocument } from '../openapi/document.ts'
 
 const PATHS = ['/openapi.json', '/docs']
 
 /** To be mounted before the policy (CSP) of all other paths, which would let the page have no style. */
-export function docsRoutes({ model }: { readonly model: ModelState }): Hono<{
+export function docsRoutes({ model }: Pick<Dependencies, 'model'>): Hono<{
   Bindings: Bindings
 }> {
   // Made when they are first asked for: nobody who wants a score waits for them.
@@ -36,7 +36,7 @@ export function docsRoutes({ model }: { readonly model: ModelState }): Hono<{
     return page
   }
   const style = memoized(styleSource)
-  return new Hono<{ Bindings: Bindings }>({ strict: false })
+  return new Hono<{ Bindings: Bindings }>()
     .on('GET', PATHS, async (context, next) => {
       const protect = secureHeaders({
         contentSecurityPolicy: {

@@ -1,44 +1,35 @@
 /** `POST /v1/events/:provider`: what email platforms report, taken fast and kept after the answer. */
 
 import { Hono } from 'hono'
+import { authorize, isSigned, requireSignature } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
 import { sha256, toHex } from '../digests.ts'
 import type { Bindings } from '../environment.ts'
-import type { EventProvider, EventSecret, ReadEvents, ReportedEvent } from '../events/event.ts'
+import type { EventProvider, ReadEvents, ReportedEvent } from '../events/event.ts'
 import { EVENT_PROVIDERS } from '../events/providers.ts'
-import type { EventSink } from '../log/event-log.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 import { AFTERWARDS_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
 import { LONGEST_KEY } from '../replays/replay-limits.ts'
 import type { ReplayStore } from '../replays/replay-store.ts'
-import { readBytes } from '../request-body.ts'
+import { readBytes, readSigned } from '../request-body.ts'
+import type { Services } from '../services.ts'
 import { parseJson } from '../untrusted-json.ts'
-
-export interface EventDependencies {
-  readonly replays: ReplayStore
-  readonly eventSink: EventSink
-  /** Rejects with a ProblemFailure where the caller has no API key with the scope. */
-  readonly authorize: (headers: Headers, scope: 'events') => Promise<unknown>
-  /** The active secrets of a binding; empty where none is configured. */
-  readonly secretsOf: (name: EventSecret) => readonly string[]
-  readonly now: () => Date
-  readonly print: (line: string) => void
-}
 
 /**
  * After valid credentials the answer is always 200: a platform repeats whatever gets another, for
  * days, and some hold back all later events meanwhile. `accepted` counts repeats too: they are found
  * out after the answer.
  */
-export function eventRoutes(
-  dependenciesOf: (bindings: Bindings) => EventDependencies,
-): Hono<{ Bindings: Bindings }> {
+export function eventRoutes({
+  servicesOf,
+}: Pick<Dependencies, 'servicesOf'>): Hono<{ Bindings: Bindings }> {
   return new Hono<{ Bindings: Bindings }>().post('/:provider', async (context) => {
-    const dependencies = dependenciesOf(context.env)
+    const services = servicesOf(context.env)
     const provider = requireProvider(context.req.param('provider'))
-    const { body, messageId } = await receive(context.req.raw, provider, dependencies)
-    const events = read(provider, body, context.req.raw.headers, dependencies.print)
+    const { body, messageId } = await receive(context.req.raw, provider, context.env, services)
+    const events = read(provider, body, context.req.raw.headers, services.print)
     if (events.length > 0) {
-      context.executionCtx.waitUntil(keep(provider.name, messageId, events, dependencies))
+      context.executionCtx.waitUntil(keep(provider.name, messageId, events, services))
     }
     return context.json({ accepted: events.length })
   })
@@ -63,23 +54,21 @@ interface Received {
 /**
  * A signature is asked for wherever its secret is configured, and an API key elsewhere.
  *
- * @throws ProblemFailure 401, or what `authorize` throws; 413 beyond 4 MiB.
+ * @throws ProblemFailure 401 and 403; 413 beyond 4 MiB.
  */
 async function receive(
   raw: Request,
-  { signature, secret }: EventProvider,
-  { authorize, secretsOf, now }: EventDependencies,
+  { signature }: EventProvider,
+  bindings: Bindings,
+  { now }: Services,
 ): Promise<Received> {
-  const secrets = secret === null ? [] : secretsOf(secret)
-  if (signature === null || secrets.length === 0) {
-    await authorize(raw.headers, 'events')
+  if (!isSigned(signature, bindings)) {
+    await authorize(bindings, raw.headers, 'events')
     return { body: await readBytes(raw), messageId: null }
   }
-  const body = await readBytes(raw)
-  const { method, url, headers } = raw
-  const verdict = await signature.verify({ method, url, headers, body }, secrets, now())
-  if (!verdict.ok) throw new ProblemFailure(problemOf('unauthorized', verdict.reason))
-  return { body, messageId: verdict.messageId }
+  const request = await readSigned(raw, bindings)
+  const messageId = await requireSignature(request, signature, bindings, now())
+  return { body: request.body, messageId }
 }
 
 /** What is no event is told of in a line that quotes nothing of it. */
@@ -109,12 +98,12 @@ async function keep(
   provider: string,
   messageId: string | null,
   events: readonly ReportedEvent[],
-  { replays, eventSink, print }: EventDependencies,
+  { replays, events: sink, print }: Services,
 ): Promise<void> {
   const kept = await withoutRepeats(provider, messageId, events, replays, print)
   if (kept.length === 0) return
   try {
-    await eventSink.write(kept)
+    await sink.write(kept)
   } catch {
     print(JSON.stringify({ message: 'events lost', provider, lost: kept.length }))
   }

@@ -1,21 +1,12 @@
 /** `GET /health`: the worker runs. `GET /ready`: it computes what was tested, by a policy it can read. */
 
 import { Hono } from 'hono'
+import type { Dependencies } from '../dependencies.ts'
 import type { Bindings } from '../environment.ts'
-import type { ModelState } from '../model/model.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import type { Services } from '../services.ts'
 import { requireModel } from './require-model.ts'
 
-interface HealthDependencies {
-  readonly model: ModelState
-  readonly servicesOf: (bindings: Bindings) => Services
-}
-
-export function healthRoutes({
-  model,
-  servicesOf,
-}: HealthDependencies): Hono<{ Bindings: Bindings }> {
+export function healthRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindings: Bindings }> {
   return new Hono<{ Bindings: Bindings }>()
     .get('/health', (context) => context.json({ status: 'alive' }))
     .get('/ready', (context) => {

@@ -6,6 +6,7 @@
 import { type Context, Hono } from 'hono'
 import { Failure } from '../../shared/failure.ts'
 import { authorize } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
 import type { Bindings } from '../environment.ts'
 import { InferenceFailure } from '../inference/inference-failure.ts'
 import { readInference } from '../inference/read-inference.ts'
@@ -19,15 +20,9 @@ import {
 import { nameOfError } from '../name-of-error.ts'
 import { ProblemFailure } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
-import type { Services } from '../services.ts'
 import { WORKER_VERSION } from '../version.ts'
 import { requireCalm } from './require-calm.ts'
 import { requireModel } from './require-model.ts'
-
-interface InferenceDependencies {
-  readonly model: ModelState
-  readonly servicesOf: (bindings: Bindings) => Services
-}
 
 type InferenceContext = Context<{ Bindings: Bindings }>
 
@@ -48,10 +43,7 @@ const METHODS = {
   ),
 }
 
-export function inferenceRoutes({
-  model,
-  servicesOf,
-}: InferenceDependencies): Hono<{ Bindings: Bindings }> {
+export function inferenceRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindings: Bindings }> {
   const infer = async (context: InferenceContext): Promise<Response> => {
     const caller = await authorize(context.env, context.req.raw.headers, 'score')
     const { policy, isOverRate } = servicesOf(context.env)
@@ -83,7 +75,7 @@ export function inferenceRoutes({
     })
   }
 
-  const routes = new Hono<{ Bindings: Bindings }>({ strict: false })
+  const routes = new Hono<{ Bindings: Bindings }>()
     .get('/', async (context) => {
       await authorize(context.env, context.req.raw.headers, 'score')
       return context.json({ name: MODEL_NAME, version: WORKER_VERSION, extensions: [] })

@@ -2,11 +2,11 @@
 
 import { Hono } from 'hono'
 import { authorize } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
 import type { Bindings } from '../environment.ts'
-import type { ModelState } from '../model/model.ts'
 import { requireModel } from './require-model.ts'
 
-export function modelRoutes({ model }: { readonly model: ModelState }): Hono<{
+export function modelRoutes({ model }: Pick<Dependencies, 'model'>): Hono<{
   Bindings: Bindings
 }> {
   return new Hono<{ Bindings: Bindings }>().get('/', async (context) => {

@@ -1,11 +1,11 @@
 /** `/v1/platforms/salesforce/...`: what Journey Builder reads and calls beside the decision. */
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { authorize, unauthorized } from '../access.ts'
-import type { Dependencies } from '../app.ts'
-import { type Bindings, secretsOf } from '../environment.ts'
+import { authorize, isSigned, requireSignature } from '../access.ts'
+import type { Dependencies } from '../dependencies.ts'
+import { type Bindings, publicUrl } from '../environment.ts'
 import { manifestOf } from '../model/model.ts'
-import { publicUrl } from '../platforms/answer-platform.ts'
+import { salesforce } from '../platforms/salesforce.ts'
 import {
   ACTIVITY_PAGE,
   ACTIVITY_SCRIPT,
@@ -13,8 +13,7 @@ import {
 } from '../platforms/salesforce-activity-page.ts'
 import { activityConfig } from '../platforms/salesforce-config.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import { readBytes } from '../request-body.ts'
-import { salesforceJwt } from '../signatures/salesforce-jwt.ts'
+import { readSigned } from '../request-body.ts'
 
 const BASE = '/v1/platforms/salesforce'
 
@@ -57,7 +56,7 @@ export function salesforceActivityRoutes({
   model,
   servicesOf,
 }: Dependencies): Hono<{ Bindings: Bindings }> {
-  const routes = new Hono<{ Bindings: Bindings }>({ strict: false })
+  const routes = new Hono<{ Bindings: Bindings }>()
     .get('/config.json', async (context) => {
       await requireReader(context)
       const manifest = manifestOf(model)
@@ -75,7 +74,7 @@ export function salesforceActivityRoutes({
     .get('/activity.css', () => fileOf(ACTIVITY_STYLE, 'text/css'))
   for (const moment of MOMENTS) {
     routes.post(`/${moment}`, async (context) => {
-      await requireSignature(context, servicesOf(context.env).now())
+      await requireJourneyBuilder(context, servicesOf(context.env).now())
       return context.json({})
     })
   }
@@ -89,7 +88,7 @@ export function salesforceActivityRoutes({
  * @throws ProblemFailure 401.
  */
 async function requireReader({ env, req }: ActivityContext): Promise<void> {
-  if (secretsOf(env, 'SALESFORCE_JWT_SECRET').length > 0) return
+  if (isSigned(salesforce.signature, env)) return
   await authorize(env, req.raw.headers, undefined)
 }
 
@@ -98,13 +97,10 @@ async function requireReader({ env, req }: ActivityContext): Promise<void> {
  *
  * @throws ProblemFailure 401, 413.
  */
-async function requireSignature({ env, req }: ActivityContext, now: Date): Promise<void> {
-  const secrets = secretsOf(env, 'SALESFORCE_JWT_SECRET')
-  if (secrets.length === 0) return
-  const { method, url, headers } = req.raw
-  const body = await readBytes(req.raw)
-  const verdict = await salesforceJwt.verify({ method, url, headers, body }, secrets, now)
-  if (!verdict.ok) throw unauthorized(`The signature is not valid. ${verdict.reason}`)
+async function requireJourneyBuilder({ env, req }: ActivityContext, now: Date): Promise<void> {
+  const { signature } = salesforce
+  if (!isSigned(signature, env)) return
+  await requireSignature(await readSigned(req.raw, env), signature, env, now)
 }
 
 function fileOf(text: string, type: string): Response {

@@ -4,30 +4,22 @@ import { Hono } from 'hono'
 import { authorize } from '../access.ts'
 import { readFlag, readLanguage } from '../call-fields.ts'
 import { readCustomers, requireFewEnough } from '../customer-list.ts'
+import type { Dependencies } from '../dependencies.ts'
 import type { Bindings } from '../environment.ts'
 import { type ExplainedScore, explainScores } from '../model/explain-scores.ts'
-import type { Model, ModelState } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import { type CustomerScore, scoreCustomers } from '../model/score-customers.ts'
 import { customerProblem, malformed, ProblemFailure } from '../problems.ts'
 import { readJsonBody } from '../request-body.ts'
-import type { Services } from '../services.ts'
 import { isRecord } from '../untrusted-json.ts'
 import { requireCalm } from './require-calm.ts'
 import { requireModel } from './require-model.ts'
-
-interface ScoreDependencies {
-  readonly model: ModelState
-  readonly servicesOf: (bindings: Bindings) => Services
-}
 
 /**
  * The body is one customer, or `{ "customers": [...] }`; the answer has the same shape. With
  * `?explain=true` each has her reasons, in `?language=en` or `es`.
  */
-export function scoreRoutes({
-  model,
-  servicesOf,
-}: ScoreDependencies): Hono<{ Bindings: Bindings }> {
+export function scoreRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindings: Bindings }> {
   return new Hono<{ Bindings: Bindings }>().post('/', async (context) => {
     const caller = await authorize(context.env, context.req.raw.headers, 'score')
     const { policy, isOverRate } = servicesOf(context.env)

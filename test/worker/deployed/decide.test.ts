@@ -2,22 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { RateLimiter } from '../../../worker/environment.ts'
 import type { ModelState } from '../../../worker/model/model.ts'
 import type { ReplayStore } from '../../../worker/replays/replay-store.ts'
-import { openPlatformApp } from '../../helpers/platform-app.ts'
-import { breakModel, openModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
+import { loggedDecisions, openPlatformApp } from '../../helpers/platform-app.ts'
+import { EXAMPLE_CUSTOMER } from '../../helpers/platform-situations.ts'
+import { breakModel, openModel, openServedApp } from '../../helpers/served-app.ts'
 
-const CUSTOMER = {
-  customer_id: 'C1',
-  recency: 12,
-  frequency: 6,
-  monetary: 310.5,
-  open_rate: 0.45,
-  ctr: 0.12,
-  age: 34,
-  gender: 'F',
-  region: 'North',
-}
-
-const CALL = { campaign: 'spring', customer: CUSTOMER }
+const CALL = { campaign: 'spring', customer: EXAMPLE_CUSTOMER }
 
 const HANGING: ReplayStore = {
   claim: () => new Promise(() => {}),
@@ -27,13 +17,13 @@ const HANGING: ReplayStore = {
 
 const policyOf = (POLICY: object) => ({ ALLOW_ANONYMOUS: '1', DECISION_KEY: 'secret', POLICY })
 
-async function decide(app: ServedApp, call: object = CALL) {
+async function decide(app: AppInProcess, call: object = CALL) {
   const response = await app.post('/v1/decide', call)
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
 describe('POST /v1/decide', () => {
-  let app: ServedApp
+  let app: AppInProcess
 
   beforeAll(async () => {
     app = await openServedApp({ bindings: policyOf({}) })
@@ -58,7 +48,11 @@ describe('POST /v1/decide', () => {
   })
 
   it('answers a list in its order, and a bad customer in her place by the fail mode', async () => {
-    const customers = [{ ...CUSTOMER, customer_id: 'A' }, { ...CUSTOMER, recency: -1 }, 'nobody']
+    const customers = [
+      { ...EXAMPLE_CUSTOMER, customer_id: 'A' },
+      { ...EXAMPLE_CUSTOMER, recency: -1 },
+      'nobody',
+    ]
     const { body } = await decide(app, { campaign: 'spring', customers })
     expect(body.decisions).toMatchObject([
       { id: 'A', degraded: false },
@@ -91,13 +85,25 @@ describe('POST /v1/decide', () => {
 
   it('answers the same by GET, of an opaque id only', async () => {
     const fields = new URLSearchParams({ presend_campaign: 'spring' })
-    for (const [name, value] of Object.entries(CUSTOMER)) fields.set(name, String(value))
+    for (const [name, value] of Object.entries(EXAMPLE_CUSTOMER)) fields.set(name, String(value))
     const response = await app.fetch(`/v1/decide?${fields}`)
     expect(await response.json()).toEqual((await decide(app)).body)
     fields.set('customer_id', 'ada@example.com')
     const refused = await app.fetch(`/v1/decide?${fields}`)
     expect(refused.status).toBe(400)
     expect(await refused.text()).not.toContain('ada')
+  })
+
+  it.each([
+    ['customer_id=ada%40example.com', 'in "customer_id"'],
+    ['ada%40example.com=ada%40example.com', "in a field's name"],
+    ['ada%40example.com=1', "in a field's name"],
+  ])('refuses %s by GET, and quotes no address', async (query, where) => {
+    const refused = await app.fetch(`/v1/decide?presend_campaign=spring&${query}`)
+    expect(refused.status).toBe(400)
+    const text = await refused.text()
+    expect(text).toContain(JSON.stringify(where).slice(1, -1))
+    expect(text).not.toContain('ada')
   })
 
   it('answers one word where that is all a template can read', async () => {
@@ -112,7 +118,7 @@ describe('POST /v1/decide', () => {
   })
 
   it('judges a customer whose id is too long as little as one who breaks a rule', async () => {
-    const customer = { ...CUSTOMER, customer_id: 'x'.repeat(201) }
+    const customer = { ...EXAMPLE_CUSTOMER, customer_id: 'x'.repeat(201) }
     expect((await decide(app, { ...CALL, customer })).body).toMatchObject({
       decision_id: null,
       degraded: true,
@@ -129,7 +135,7 @@ describe('POST /v1/decide', () => {
       reason_1_feature: expect.any(String),
       reason_1_log_odds: expect.any(Number),
     })
-    const many = { campaign: 'spring', explain: true, customers: Array(21).fill(CUSTOMER) }
+    const many = { campaign: 'spring', explain: true, customers: Array(21).fill(EXAMPLE_CUSTOMER) }
     const refused = await decide(app, many)
     expect(refused).toMatchObject({
       status: 400,
@@ -174,7 +180,7 @@ describe('the policy', () => {
   it('refuses reasons by rule for more than 20 customers', async () => {
     const POLICY = { content: [{ strongest_reason: 'ctr', content: 'a' }] }
     const app = await openServedApp({ bindings: policyOf(POLICY) })
-    const call = { campaign: 'spring', customers: Array(21).fill(CUSTOMER) }
+    const call = { campaign: 'spring', customers: Array(21).fill(EXAMPLE_CUSTOMER) }
     expect((await decide(app, call)).status).toBe(400)
   })
 
@@ -227,7 +233,7 @@ describe('the policy', () => {
 })
 
 describe('objection and holdout', () => {
-  const objector = { ...CALL, customer: { ...CUSTOMER, objected: 'yes' } }
+  const objector = { ...CALL, customer: { ...EXAMPLE_CUSTOMER, objected: 'yes' } }
   const everybodyOut = policyOf({ holdout_share: 1 })
 
   it('come before the model, which is not asked', async () => {
@@ -258,11 +264,11 @@ describe('objection and holdout', () => {
     const broken = await openServedApp({ ...(await brokenBy()), bindings: policyOf(POLICY) })
     const sound = await openServedApp({ bindings: policyOf({ holdout_share: 0.3 }) })
     const customers = Array.from({ length: 100 }, (_, at) => ({
-      ...CUSTOMER,
+      ...EXAMPLE_CUSTOMER,
       customer_id: `C${at}`,
       objected: at % 10 === 0,
     }))
-    const reasonsOf = async (app: ServedApp) => {
+    const reasonsOf = async (app: AppInProcess) => {
       const { body } = await decide(app, { campaign: 'spring', customers })
       return (body.decisions as { reason: string; decision: string; decision_id: string }[]).map(
         ({ reason, decision, decision_id }) => ({
@@ -280,7 +286,7 @@ describe('objection and holdout', () => {
   })
 
   it('hold those without an id too, where the whole campaign is held out', async () => {
-    const { customer_id, ...nobody } = CUSTOMER
+    const { customer_id, ...nobody } = EXAMPLE_CUSTOMER
     const app = await openServedApp({ bindings: everybodyOut })
     expect((await decide(app, { ...CALL, customer: nobody })).body).toMatchObject({
       decision: 'hold',
@@ -324,7 +330,7 @@ describe('trouble of our own', () => {
     const computeLogits = (_: Float32Array, rows: number) => new Float32Array(rows).fill(Number.NaN)
     const app = await openServedApp({ model: { ok: true, model: { ...model, computeLogits } } })
     expect((await decide(app)).body).toMatchObject({ reason: 'model_unavailable', degraded: true })
-    expect((await app.post('/v1/score', CUSTOMER)).status).toBe(503)
+    expect((await app.post('/v1/score', EXAMPLE_CUSTOMER)).status).toBe(503)
   })
 
   it('calls over the rate are decided by the fail mode, and scores are refused', async () => {
@@ -333,7 +339,7 @@ describe('trouble of our own', () => {
       status: 200,
       body: { decision: 'send', reason: 'rate_limited', degraded: true },
     })
-    const scored = await app.post('/v1/score', CUSTOMER)
+    const scored = await app.post('/v1/score', EXAMPLE_CUSTOMER)
     expect([scored.status, scored.headers.get('retry-after')]).toEqual([429, '60'])
   })
 
@@ -356,7 +362,7 @@ describe('trouble of our own', () => {
     const identities = Promise.reject(new Error('C1'))
     identities.catch(() => {})
     const app = await openServedApp({ services: { identities } })
-    const customers = [CUSTOMER, { ...CUSTOMER, objected: true }]
+    const customers = [EXAMPLE_CUSTOMER, { ...EXAMPLE_CUSTOMER, objected: true }]
     const { status, body } = await decide(app, { campaign: 'spring', customers })
     expect(status).toBe(200)
     expect(body.decisions).toMatchObject([
@@ -374,18 +380,13 @@ describe('trouble of our own', () => {
 })
 
 describe('the decision log', () => {
-  const recordsOf = (app: ServedApp) =>
-    app.lines
-      .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-
   it('has each decision once, however often it is asked for', async () => {
     const app = await openServedApp({ bindings: policyOf({}) })
     await Promise.all([decide(app), decide(app), decide(app)])
     await app.settle()
     await decide(app)
     await app.settle()
-    expect(recordsOf(app)).toEqual([
+    expect(loggedDecisions(app)).toEqual([
       {
         message: 'decision',
         at: '2026-11-25T12:00:00.000Z',
@@ -411,9 +412,9 @@ describe('the decision log', () => {
   it('has holds and the holdout too, and an answer that changed', async () => {
     const app = await openServedApp({ bindings: policyOf({ holdout_share: 1 }) })
     await decide(app)
-    await decide(app, { ...CALL, customer: { ...CUSTOMER, objected: true } })
+    await decide(app, { ...CALL, customer: { ...EXAMPLE_CUSTOMER, objected: true } })
     await app.settle()
-    expect(recordsOf(app)).toMatchObject([
+    expect(loggedDecisions(app)).toMatchObject([
       { decision: 'hold', reason: 'holdout', holdout: true, probability: null },
       { decision: 'hold', reason: 'objected', holdout: false },
     ])
@@ -425,7 +426,7 @@ describe('the decision log', () => {
     await decide(app)
     await decide(app)
     await app.settle()
-    expect(recordsOf(app)).toHaveLength(2)
+    expect(loggedDecisions(app)).toHaveLength(2)
     expect(app.lines.join()).not.toContain('C1')
   })
 

@@ -2,16 +2,11 @@ import { createHmac } from 'node:crypto'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
 import { HUBSPOT_OUTPUTS } from '../../../worker/platforms/hubspot.ts'
+import { type AppInProcess, ORIGIN } from '../../helpers/app-in-process.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
 import { callOf, enrol } from '../../helpers/hubspot-workflow.ts'
 import { apiKeyEntry } from '../../helpers/platform-app.ts'
-import {
-  breakModel,
-  ORIGIN,
-  openModel,
-  openServedApp,
-  type ServedApp,
-} from '../../helpers/served-app.ts'
+import { breakModel, openModel, openServedApp } from '../../helpers/served-app.ts'
 import { snippetOf } from '../../helpers/snippets.ts'
 
 const SECRET = 'yyyyyyyy-yyyy-yyyy-yyyy-yyyyyyyyyyyy'
@@ -33,7 +28,7 @@ const policyOf = (settings: object) => ({
 })
 
 const workflowOf = (
-  app: Pick<ServedApp, 'fetch'>,
+  app: Pick<AppInProcess, 'fetch'>,
   branch: string = 'hubspot-fail-open',
   settings: Record<string, string> = {},
 ) => ({
@@ -366,9 +361,7 @@ describe('statuses of hubspot', () => {
     ['an unknown key', { authorization: 'Bearer other' }, 401],
     ['a key without the scope', { authorization: 'Bearer key' }, 403],
   ])('answers %s where no client secret is set', async (_name, headers, status) => {
-    // SHA-256 of "key".
-    const digest = '2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683'
-    const app = await openServedApp({ bindings: { API_KEYS: `score:${digest}` } })
+    const app = await openServedApp({ bindings: { API_KEYS: apiKeyEntry('key', ['score']) } })
     expect((await app.post(PATH, CALL, headers)).status).toBe(status)
   })
 

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
 import { WORKER_VERSION } from '../../../worker/version.ts'
-import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
+import { apiKeyEntry } from '../../helpers/platform-app.ts'
+import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
 const KEY = 'a-key-for-tests'
-const DIGEST = createHash('sha256').update(KEY).digest('hex')
 const HEADERS = { authorization: `Bearer ${KEY}` }
 
 const CUSTOMERS = [
@@ -46,7 +46,7 @@ interface Scores {
 }
 
 let worker: TestHarness
-let app: ServedApp
+let app: AppInProcess
 
 beforeAll(async () => {
   worker = await startWorkerd()
@@ -223,6 +223,15 @@ describe('/v2', () => {
   })
 
   it.each([
+    ['/v2/health/ready', { live: true, ready: false }],
+    ['/v2/models/presend/ready', { name: 'presend', ready: false }],
+    ['/ready', { detail: expect.stringContaining('The model did not answer: Error.') }],
+  ])('says at %s that a model which throws is not ready', async (path, expected) => {
+    const response = await (await openServedApp({ model: await breakModel() })).fetch(path)
+    expect([response.status, await response.json()]).toMatchObject([503, expected])
+  })
+
+  it.each([
     ['GET', '/v2', 401, 403, 200],
     ['GET', '/v2/models/presend', 401, 403, 200],
     ['POST', INFER, 401, 403, 415],
@@ -232,8 +241,8 @@ describe('/v2', () => {
   ])(
     'answers %s %s without a key, with one that lacks the scope, and with one that has it by %i, %i, %i',
     async (method, path, without, lacking, having) => {
-      const deciding = await openServedApp({ bindings: { API_KEYS: `decide:${DIGEST}` } })
-      const scoring = await openServedApp({ bindings: { API_KEYS: `score:${DIGEST}` } })
+      const deciding = await openServedApp({ bindings: { API_KEYS: apiKeyEntry(KEY, ['decide']) } })
+      const scoring = await openServedApp({ bindings: { API_KEYS: apiKeyEntry(KEY, ['score']) } })
       expect([
         (await scoring.fetch(path, { method })).status,
         (await deciding.fetch(path, { method, headers: HEADERS })).status,

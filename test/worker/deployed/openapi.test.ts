@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_SCOPES } from '../../../shared/api-key.ts'
 import type { OpenApiDocument } from '../../../worker/openapi/document.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { validatorIn } from '../../helpers/json-schema-validator.ts'
-import { breakModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import { apiKeyEntry } from '../../helpers/platform-app.ts'
+import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 import { startWorkerd } from '../../helpers/workerd.ts'
 
 const KEY = 'a-key-for-tests'
-const API_KEYS = createHash('sha256').update(KEY).digest('hex')
+const API_KEYS = apiKeyEntry(KEY, DEFAULT_SCOPES)
 
 const CUSTOMER = { customer_id: 'C1', recency: 12, frequency: 6, monetary: 310.5, age: 34 }
 const BAD = { ...CUSTOMER, recency: -1 }
@@ -18,11 +20,11 @@ const REQUEST = {
   })),
 }
 
-async function readDocument(app: ServedApp, headers = {}): Promise<OpenApiDocument> {
+async function readDocument(app: AppInProcess, headers = {}): Promise<OpenApiDocument> {
   return (await app.fetch('/openapi.json', { headers })).json() as Promise<OpenApiDocument>
 }
 
-let app: ServedApp
+let app: AppInProcess
 let document: OpenApiDocument
 
 beforeAll(async () => {

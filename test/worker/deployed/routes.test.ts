@@ -55,6 +55,38 @@ describe('the HTTP surface', () => {
   })
 
   it.each([
+    '/health/',
+    '/ready/',
+    '/docs/',
+    '/openapi.json/',
+    '/v1/model/',
+    '/v2/',
+    '/v2/health/ready/',
+    '/v1/platforms/salesforce/config.json/',
+  ])('takes the slash at the end of %s for nothing', async (path) => {
+    const plain = await worker.fetch(path.slice(0, -1))
+    const response = await worker.fetch(path, { redirect: 'manual' })
+    expect([response.status, await response.text()]).toEqual([200, await plain.text()])
+  })
+
+  it.each([
+    ['/v1/score/', 200],
+    ['/v1/decide/', 400],
+    ['/v1/events/sendgrid/', 200],
+    ['/v1/platforms/braze/decide/', 400],
+    ['/v1/platforms/salesforce/save/', 200],
+    ['/v2/models/presend/infer/', 400],
+  ])('redirects no POST to %s', async (path, status) => {
+    const response = await worker.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"customers":[]}',
+      redirect: 'manual',
+    })
+    expect(response.status).toBe(status)
+  })
+
+  it.each([
     '/',
     '/v1',
     '/v1/platforms/other/decide',

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { renderAmpscript } from '../../helpers/ampscript.ts'
+import { type AppInProcess, ORIGIN } from '../../helpers/app-in-process.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
-import { breakModel, ORIGIN, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import { breakModel, openServedApp } from '../../helpers/served-app.ts'
 import { snippetOf } from '../../helpers/snippets.ts'
 
 const OPEN = 'salesforce-ampscript-fail-open'
@@ -29,7 +30,7 @@ const subscriberOf = (customer: Readonly<Record<string, string>>) => ({
 })
 
 const environmentOf = (
-  app: Pick<ServedApp, 'fetch'>,
+  app: Pick<AppInProcess, 'fetch'>,
   attributes: Readonly<Record<string, string>>,
 ) => ({
   attributes: subscriberOf(attributes),
@@ -112,7 +113,7 @@ describe('the published AMPscript', () => {
     const bindings = bindingsOf({ holdout_share: 1, fail_mode: 'open' })
     const app = await openServedApp({ bindings })
     const broken = await openServedApp({ bindings, model: await breakModel() })
-    const render = (served: ServedApp) =>
+    const render = (served: AppInProcess) =>
       renderAmpscript(snippetOf(name), environmentOf(served, customers.high))
     expect(await render(app)).toMatchObject({ sent: false })
     expect(await render(broken)).toMatchObject({ sent: false })

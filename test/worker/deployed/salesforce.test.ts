@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SCHEMA } from '../../../shared/schema.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { type ExtremeCustomers, findExtremeCustomers } from '../../helpers/extreme-customers.ts'
 import { type ActivityConfig, executionOf, pass } from '../../helpers/journey.ts'
-import { breakModel, openModel, openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import { apiKeyEntry } from '../../helpers/platform-app.ts'
+import { breakModel, openModel, openServedApp } from '../../helpers/served-app.ts'
 import { jwtOf } from '../../helpers/signing-platforms.ts'
 import { snippetOf } from '../../helpers/snippets.ts'
 
@@ -26,7 +28,7 @@ const bindingsOf = (policy: object = {}) => ({
   POLICY: { minimum_probability: customers.between, ...policy },
 })
 
-const journeyOf = (app: Pick<ServedApp, 'fetch'>, canvas: string = 'salesforce-fail-open') => ({
+const journeyOf = (app: Pick<AppInProcess, 'fetch'>, canvas: string = 'salesforce-fail-open') => ({
   config,
   canvas: snippetOf(canvas),
   signingSecret: SECRET,
@@ -316,9 +318,7 @@ describe('statuses of salesforce', () => {
     ['an unknown key', { authorization: 'Bearer other' }, 401],
     ['a key without the scope', { authorization: 'Bearer key' }, 403],
   ])('answers %s where no signing secret is set', async (_name, headers, status) => {
-    // SHA-256 of "key".
-    const digest = '2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683'
-    const app = await openServedApp({ bindings: { API_KEYS: `score:${digest}` } })
+    const app = await openServedApp({ bindings: { API_KEYS: apiKeyEntry('key', ['score']) } })
     expect((await app.post(PATH, CALL, headers)).status).toBe(status)
   })
 

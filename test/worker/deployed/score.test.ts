@@ -1,18 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
+import { EXAMPLE_CUSTOMER } from '../../helpers/platform-situations.ts'
 import { postJson, startWorkerd } from '../../helpers/workerd.ts'
-
-const CUSTOMER = {
-  customer_id: 'C1',
-  recency: 12,
-  frequency: 6,
-  monetary: 310.5,
-  open_rate: 0.45,
-  ctr: 0.12,
-  age: 34,
-  gender: 'F',
-  region: 'North',
-}
 
 let worker: TestHarness
 
@@ -24,7 +13,7 @@ afterAll(() => worker.close())
 
 describe('POST /v1/score', () => {
   it('answers one customer with a flat object', async () => {
-    const response = await postJson(worker, '/v1/score', CUSTOMER)
+    const response = await postJson(worker, '/v1/score', EXAMPLE_CUSTOMER)
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({
       model: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -39,7 +28,11 @@ describe('POST /v1/score', () => {
 
   it('answers a list in its order, and a bad customer in her place', async () => {
     const response = await postJson(worker, '/v1/score', {
-      customers: [{ ...CUSTOMER, customer_id: 'A' }, { ...CUSTOMER, recency: -1 }, CUSTOMER],
+      customers: [
+        { ...EXAMPLE_CUSTOMER, customer_id: 'A' },
+        { ...EXAMPLE_CUSTOMER, recency: -1 },
+        EXAMPLE_CUSTOMER,
+      ],
     })
     expect(response.status).toBe(200)
     const { customers } = (await response.json()) as { customers: unknown[] }
@@ -60,15 +53,17 @@ describe('POST /v1/score', () => {
   })
 
   it('gives a customer the same score alone and in a list', async () => {
-    const alone = await (await postJson(worker, '/v1/score', CUSTOMER)).json()
-    const listed = await postJson(worker, '/v1/score', { customers: [CUSTOMER, CUSTOMER] })
+    const alone = await (await postJson(worker, '/v1/score', EXAMPLE_CUSTOMER)).json()
+    const listed = await postJson(worker, '/v1/score', {
+      customers: [EXAMPLE_CUSTOMER, EXAMPLE_CUSTOMER],
+    })
     const { model, customers } = (await listed.json()) as { model: string; customers: object[] }
     expect({ model, ...customers[1] }).toEqual(alone)
   })
 
   it('says what was imputed and what was unseen', async () => {
     const response = await postJson(worker, '/v1/score', {
-      ...CUSTOMER,
+      ...EXAMPLE_CUSTOMER,
       age: null,
       open_rate: '',
       region: 'Atlantis',
@@ -80,17 +75,17 @@ describe('POST /v1/score', () => {
   })
 
   it('takes numbers as text, as templates write them', async () => {
-    const asText = { ...CUSTOMER, recency: '12', monetary: ' 310.50 ' }
-    const expected = await (await postJson(worker, '/v1/score', CUSTOMER)).json()
+    const asText = { ...EXAMPLE_CUSTOMER, recency: '12', monetary: ' 310.50 ' }
+    const expected = await (await postJson(worker, '/v1/score', EXAMPLE_CUSTOMER)).json()
     expect(await (await postJson(worker, '/v1/score', asText)).json()).toEqual(expected)
   })
 
   it('scores 1,000 customers and refuses 1,001', async () => {
-    const thousand = { customers: Array<object>(1000).fill(CUSTOMER) }
+    const thousand = { customers: Array<object>(1000).fill(EXAMPLE_CUSTOMER) }
     const response = await postJson(worker, '/v1/score', thousand)
     expect(((await response.json()) as { customers: unknown[] }).customers).toHaveLength(1000)
     const refused = await postJson(worker, '/v1/score', {
-      customers: [...thousand.customers, CUSTOMER],
+      customers: [...thousand.customers, EXAMPLE_CUSTOMER],
     })
     expect(refused.status).toBe(413)
   })
@@ -101,7 +96,11 @@ describe('POST /v1/score', () => {
   })
 
   it('refuses a single bad customer with a pointer to each field', async () => {
-    const response = await postJson(worker, '/v1/score', { ...CUSTOMER, age: 'old', gender: 'X' })
+    const response = await postJson(worker, '/v1/score', {
+      ...EXAMPLE_CUSTOMER,
+      age: 'old',
+      gender: 'X',
+    })
     expect(response.status).toBe(422)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(await response.json()).toMatchObject({
@@ -140,7 +139,7 @@ describe('POST /v1/score', () => {
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }],
     ['something that only begins so', { 'content-type': 'application/jsonl' }],
   ])('answers 415 to a content type of %s', async (_name, headers) => {
-    const body = new TextEncoder().encode(JSON.stringify(CUSTOMER))
+    const body = new TextEncoder().encode(JSON.stringify(EXAMPLE_CUSTOMER))
     const response = await worker.fetch('/v1/score', { method: 'POST', headers, body })
     expect(response.status).toBe(415)
   })
@@ -151,8 +150,8 @@ describe('POST /v1/score', () => {
       return ((await ready.json()) as { tensors: number }).tensors
     }
     const before = await countTensors()
-    const good = { customers: [CUSTOMER, CUSTOMER] }
-    const bad = { customers: [{ ...CUSTOMER, age: 'old' }] }
+    const good = { customers: [EXAMPLE_CUSTOMER, EXAMPLE_CUSTOMER] }
+    const bad = { customers: [{ ...EXAMPLE_CUSTOMER, age: 'old' }] }
     for (let sent = 0; sent < 10_000; sent += 50) {
       const batch = Array.from({ length: 50 }, (_, index) => (index % 5 === 0 ? bad : good))
       await Promise.all(batch.map((body) => postJson(worker, '/v1/score', body)))

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { formatApiKey } from '../../../shared/api-key.ts'
-import { openServedApp, type ServedApp } from '../../helpers/served-app.ts'
+import type { AppInProcess } from '../../helpers/app-in-process.ts'
+import { openServedApp } from '../../helpers/served-app.ts'
 
 const CUSTOMER = { recency: 12, frequency: 6, monetary: 310.5 }
 
@@ -25,7 +26,12 @@ const executionOf = (customer_id: string) => ({
   ...{ keyValue: 'k', journeyId: 'j', activityId: 'a', definitionInstanceId: 'd' },
 })
 
-async function ask(app: ServedApp, platform: string, key: string, body: object): Promise<string> {
+async function ask(
+  app: AppInProcess,
+  platform: string,
+  key: string,
+  body: object,
+): Promise<string> {
   const headers = { authorization: `Bearer ${key}` }
   const response = await app.post(`/v1/platforms/${platform}/decide`, body, headers)
   await app.settle()
