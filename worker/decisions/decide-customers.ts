@@ -71,7 +71,7 @@ export function decideBlindly(
   return customers.map((customer) => {
     const subject = { customer, id: null, decisionId: null, held: null }
     return isObjection(fieldOf(customer, 'objected'))
-      ? unjudged(subject, noModel, { decision: 'hold', reason: 'objected', degraded: true })
+      ? unjudged(subject, noModel, { decision: 'hold', reason: 'objected', degraded: false })
       : failed(subject, noModel, { fail_mode }, 'internal')
   })
 }

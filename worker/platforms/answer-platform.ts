@@ -17,7 +17,7 @@ import type { ModelState } from '../model/model.ts'
 import { nameOfError } from '../name-of-error.ts'
 import { ProblemFailure } from '../problems.ts'
 import { STORAGE_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
-import { readSigned } from '../request-body.ts'
+import { queryOf, readSigned } from '../request-body.ts'
 import type { Services } from '../services.ts'
 import type { SignedRequest } from '../signatures/signature.ts'
 import type { Platform, PlatformAnswer, PlatformCall, PlatformWriteBack } from './platform.ts'
@@ -74,7 +74,11 @@ async function answerCall(
 ): Promise<PlatformAnswer> {
   const { services } = context
   const tenant = tenantOf(caller, asked.account)
-  const message = await recallMessage(platform, tenant, asked.messageId ?? messageId, context)
+  const message = await recallMessage(
+    { platform, tenant, signed },
+    asked.messageId ?? messageId,
+    context,
+  )
   // Who objects since then is held, whatever was answered before.
   if (message.answer && !hasObjector(asked.call)) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
@@ -127,14 +131,15 @@ interface Message {
 
 /** A repeated message gets the same answer again. Without storage nobody knows what that was. */
 async function recallMessage(
-  { name }: Platform,
-  tenant: string,
+  { platform, tenant, signed }: { platform: Platform; tenant: string; signed: SignedRequest },
   messageId: string | null,
   { services }: PlatformContext,
 ): Promise<Message> {
   if (messageId === null) return { key: null, answer: null, trouble: null }
+  // One word and JSON are two answers to one message.
+  const dialect = `${platform.name} ${queryOf(signed.url).format ?? ''}`
   const identities = await services.identities
-  const key = `answer:${await identities.messageHash(name, tenant, messageId)}`
+  const key = `answer:${await identities.messageHash(dialect, tenant, messageId)}`
   const kept = await withinMs(() => recall(key, services), STORAGE_BUDGET_MS)
   if (kept.ok) return { key, answer: kept.value, trouble: null }
   services.print(`Seen messages cannot be looked up: ${kept.failure}`)

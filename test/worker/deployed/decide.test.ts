@@ -367,7 +367,7 @@ describe('trouble of our own', () => {
     expect(status).toBe(200)
     expect(body.decisions).toMatchObject([
       { decision: 'send', reason: 'internal', degraded: true, decision_id: null },
-      { decision: 'hold', reason: 'objected', degraded: true },
+      { decision: 'hold', reason: 'objected', degraded: false },
     ])
     expect(app.lines.join()).toContain('by the fail mode alone: Error')
     expect(app.lines.join()).not.toContain('C1')

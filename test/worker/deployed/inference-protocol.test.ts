@@ -225,9 +225,10 @@ describe('/v2', () => {
   it.each([
     ['/v2/health/ready', { live: true, ready: false }],
     ['/v2/models/presend/ready', { name: 'presend', ready: false }],
-    ['/ready', { detail: expect.stringContaining('The model did not answer: Error.') }],
-  ])('says at %s that a model which throws is not ready', async (path, expected) => {
-    const response = await (await openServedApp({ model: await breakModel() })).fetch(path)
+    ['/ready', { detail: 'no weights' }],
+  ])('says at %s that a model which did not start is not ready', async (path, expected) => {
+    const model: ModelState = { ok: false, reason: 'no weights', manifest: null }
+    const response = await (await openServedApp({ model })).fetch(path)
     expect([response.status, await response.json()]).toMatchObject([503, expected])
   })
 
