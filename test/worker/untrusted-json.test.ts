@@ -45,7 +45,7 @@ describe('fieldOf', () => {
     ['a field of a list', ['a'], 'length'],
     ['a field of text', 'a', 'length'],
     ['a field of nothing', null, 'a'],
-  ])('knows no %s', (_name, value, field) => {
+  ])('does not give %s', (_name, value, field) => {
     expect(fieldOf(value, field)).toBeUndefined()
   })
 })
