@@ -6,11 +6,14 @@ import { malformed } from './problems.ts'
 /** Of campaigns, dispatches and customers' ids, in characters. */
 export const LONGEST_NAME = 200
 
-/** Text or a whole number that names something: templates write either. Null: it is none. */
+/**
+ * Text or a whole number that names something: templates write either. In one Unicode form, so
+ * that whoever writes an accent apart asks about the same customer. Null: it is none.
+ */
 export function nameOf(value: unknown): string | null {
   const text = Number.isSafeInteger(value) ? String(value) : value
   if (typeof text !== 'string') return null
-  const name = text.trim()
+  const name = text.trim().normalize('NFC')
   return name !== '' && name.length <= LONGEST_NAME ? name : null
 }
 

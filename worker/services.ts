@@ -94,5 +94,6 @@ function noticesOf(bindings: Bindings, { problem }: CurrentPolicy): string[] {
     ...(bindings.REPLAYS ? [] : ['REPLAYS is not bound: repeats are known to this isolate only.']),
     ...(bindings.RATE_LIMIT ? [] : ['RATE_LIMIT is not bound: callers are not limited.']),
     ...(bindings.DECISIONS ? [] : ['DECISIONS is not bound: decisions go to Workers Logs only.']),
+    ...(bindings.EVENTS ? [] : ['EVENTS is not bound: events go to Workers Logs only.']),
   ]
 }

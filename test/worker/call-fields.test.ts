@@ -12,6 +12,7 @@ describe('nameOf', () => {
     ['', null],
     [2 ** 53, null],
     [1.5, null],
+    ['Jose\u0301', 'Jos\u00e9'],
     [true, null],
     [null, null],
   ])('of %j is %j', (value, name) => {

@@ -62,7 +62,7 @@ export function readOverrides(pointer: string, value: unknown): PolicyOverrides 
  * what they would be held against is not known, and that is no fault of the caller's.
  *
  * @throws ProblemFailure 403 where fail mode or holdout share are set without scope `admin`, 400
- *   where a threshold is lowered or an amount is out of bounds.
+ *   where an amount is out of bounds.
  */
 export function applyOverrides(
   { policy, problem }: CurrentPolicy,
@@ -78,23 +78,25 @@ export function applyOverrides(
     ...(holdout_share !== undefined && { holdout_share, holdout_shares: {} }),
   }
   if (problem !== null) return promised
-  requireRaised('minimum_probability', policy, economics)
-  requireRaised('minimum_expected_profit', policy, economics)
   requireWithinBounds('cost_per_send', policy, economics)
   requireWithinBounds('value_per_conversion', policy, economics)
-  const changed = { ...promised, ...economics }
+  const changed = {
+    ...promised,
+    ...economics,
+    minimum_probability: raise(policy.minimum_probability, overrides.minimum_probability),
+    minimum_expected_profit: raise(
+      policy.minimum_expected_profit,
+      overrides.minimum_expected_profit,
+    ),
+  }
   requireMoney(changed)
   return changed
 }
 
-function requireRaised(
-  name: 'minimum_probability' | 'minimum_expected_profit',
-  policy: DecisionPolicy,
-  overrides: PolicyOverrides,
-): void {
-  const [asked, least] = [overrides[name], policy[name]]
-  if (asked === undefined || least === null || asked >= least) return
-  throw refused(name, `at least ${least}, as the policy says`, asked)
+/** The policy's threshold where it is higher: a template need not know how high that is today. */
+function raise(least: number | null, asked: number | undefined): number | null {
+  if (asked === undefined) return least
+  return least === null ? asked : Math.max(least, asked)
 }
 
 function requireWithinBounds(

@@ -3,7 +3,7 @@
  * once for each contact that reaches it. Its calls are signed: the body is a JSON web token.
  */
 
-import { nameOf } from '../call-fields.ts'
+import { isObjection, nameOf } from '../call-fields.ts'
 import { readFlatCall } from '../decisions/call.ts'
 import { malformed } from '../problems.ts'
 import { requireJson } from '../request-body.ts'
@@ -62,12 +62,16 @@ function unwrap(body: unknown): Readonly<Record<string, unknown>> {
   return isRecord(body.contents) ? body.contents : body
 }
 
-/** `[{ a: 1 }, { b: 2, c: 3 }]` as `{ a: 1, b: 2, c: 3 }`; of two with one name the last counts. */
+/**
+ * `[{ a: 1 }, { b: 2, c: 3 }]` as `{ a: 1, b: 2, c: 3 }`; of two with one name the last counts, of
+ * two answers to `objected` the one that objects.
+ */
 function mergeArguments(inArguments: unknown): Readonly<Record<string, unknown>> {
   if (!Array.isArray(inArguments)) throw malformed('/inArguments', 'a list of objects', inArguments)
   const entries = inArguments.flatMap((one: unknown, position) => {
     if (!isRecord(one)) throw malformed(`/inArguments/${position}`, 'an object', one)
     return Object.entries(one)
   })
-  return Object.fromEntries(entries)
+  const objection = entries.find(([name, value]) => name === 'objected' && isObjection(value))
+  return Object.fromEntries(objection ? [...entries, objection] : entries)
 }

@@ -6,8 +6,13 @@ import type { ReplayStore } from './replay-store.ts'
 export interface MemoryReplaysOptions {
   /** How many keys are kept; beyond, the one that was longest not claimed or answered falls out. */
   readonly capacity: number
+  /** How many characters of answers are kept, likewise. */
+  readonly answerCapacity?: number
   readonly now: () => Date
 }
+
+/** 32 MB of JavaScript's text, a quarter of what an isolate may take. */
+const ANSWER_CAPACITY = 16 * 1024 * 1024
 
 interface Seen {
   readonly isClaimed: boolean
@@ -16,21 +21,32 @@ interface Seen {
 }
 
 /** Another isolate knows nothing of these keys, and a new one starts with none. */
-export function createMemoryReplays({ capacity, now }: MemoryReplaysOptions): ReplayStore {
+export function createMemoryReplays({
+  capacity,
+  answerCapacity = ANSWER_CAPACITY,
+  now,
+}: MemoryReplaysOptions): ReplayStore {
   // A Map iterates in the order of insertion: the first entry is the one longest untouched.
   const entries = new Map<string, Seen>()
+  let answered = 0
 
   function find(key: string): Seen | undefined {
     const entry = entries.get(key)
     return entry && entry.expiresAt > now().getTime() ? entry : undefined
   }
 
-  function put(key: string, entry: Seen): void {
+  function drop(key: string): void {
+    answered -= entries.get(key)?.answer?.length ?? 0
     entries.delete(key)
+  }
+
+  function put(key: string, entry: Seen): void {
+    drop(key)
     entries.set(key, entry)
+    answered += entry.answer?.length ?? 0
     for (const oldest of entries.keys()) {
-      if (entries.size <= capacity) break
-      entries.delete(oldest)
+      if (entries.size <= capacity && answered <= answerCapacity) break
+      drop(oldest)
     }
   }
 

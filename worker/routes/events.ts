@@ -29,7 +29,7 @@ export function eventRoutes({
     const { body, messageId } = await receive(context.req.raw, provider, context.env, services)
     const events = read(provider, body, context.req.raw.headers, services.print)
     if (events.length > 0) {
-      context.executionCtx.waitUntil(keep(provider.name, messageId, events, services))
+      context.executionCtx.waitUntil(keep(provider, messageId, events, services))
     }
     return context.json({ accepted: events.length })
   })
@@ -95,17 +95,20 @@ function read(
 
 /** Never rejects: after the answer nobody is left to hear it. */
 async function keep(
-  provider: string,
+  { name, signature }: EventProvider,
   messageId: string | null,
   events: readonly ReportedEvent[],
   { replays, events: sink, print }: Services,
 ): Promise<void> {
-  const kept = await withoutRepeats(provider, messageId, events, replays, print)
+  // Two providers may share a secret: a message signed with it is one, wherever it is posted.
+  const sender = signature?.secret ?? name
+  const message = messageId === null ? null : await keyOf('message', sender, messageId)
+  const kept = await withoutRepeats(name, message, events, replays, print)
   if (kept.length === 0) return
   try {
     await sink.write(kept)
   } catch {
-    print(JSON.stringify({ message: 'events lost', provider, lost: kept.length }))
+    print(JSON.stringify({ message: 'events lost', provider: name, lost: kept.length }))
   }
 }
 
@@ -116,7 +119,7 @@ async function keep(
  */
 async function withoutRepeats(
   provider: string,
-  messageId: string | null,
+  messageKey: string | null,
   events: readonly ReportedEvent[],
   replays: ReplayStore,
   print: (line: string) => void,
@@ -127,8 +130,8 @@ async function withoutRepeats(
     print(JSON.stringify({ message: 'repeats not looked for', provider, failure }))
     return events
   }
-  if (messageId !== null) {
-    const message = await claim([await keyOf('message', provider, messageId)])
+  if (messageKey !== null) {
+    const message = await claim([messageKey])
     if (!message.ok) return unanswered(message.failure)
     if (message.value.length === 0) return []
   }
@@ -139,9 +142,9 @@ async function withoutRepeats(
   return events.filter((_event, position) => fresh.delete(keys[position] ?? ''))
 }
 
-/** `event:PROVIDER:ID`, or the ID's SHA-256 where that would be too long for a key. */
-async function keyOf(kind: 'event' | 'message', provider: string, id: string): Promise<string> {
-  const key = `${kind}:${provider}:${id}`
+/** `event:SENDER:ID`, or the ID's SHA-256 where that would be too long for a key. */
+async function keyOf(kind: 'event' | 'message', sender: string, id: string): Promise<string> {
+  const key = `${kind}:${sender}:${id}`
   if (key.length <= LONGEST_KEY) return key
-  return `${kind}:${provider}:sha256:${toHex(await sha256(id))}`
+  return `${kind}:${sender}:sha256:${toHex(await sha256(id))}`
 }

@@ -41,6 +41,8 @@ describe('applyOverrides', () => {
     ['a higher probability', { minimum_probability: 0.2 }, { minimum_probability: 0.2 }],
     ['the same probability', { minimum_probability: 0.1 }, { minimum_probability: 0.1 }],
     ['a higher profit', { minimum_expected_profit: 2 }, { minimum_expected_profit: 2 }],
+    ['a lower probability for none', { minimum_probability: 0.09 }, {}],
+    ['a lower profit for none', { minimum_expected_profit: 0.99 }, {}],
     ['a value at its bound', { value_per_conversion: 30 }, { value_per_conversion: 30 }],
   ])('takes %s', (_name, overrides, expected) => {
     expect(applyOverrides(inForce(POLICY), overrides, ['decide'])).toEqual({
@@ -50,8 +52,6 @@ describe('applyOverrides', () => {
   })
 
   it.each([
-    ['a lower probability', { minimum_probability: 0.09 }],
-    ['a lower profit', { minimum_expected_profit: 0.99 }],
     ['a value out of bounds', { value_per_conversion: 30.01 }],
     ['a value below them', { value_per_conversion: 9.99 }],
     ['a cost without bounds', { cost_per_send: 0.1 }],

@@ -437,6 +437,7 @@ describe('the decision log', () => {
       expect.stringContaining('REPLAYS is not bound'),
       expect.stringContaining('RATE_LIMIT is not bound'),
       expect.stringContaining('DECISIONS is not bound'),
+      expect.stringContaining('EVENTS is not bound'),
     ])
   })
 })

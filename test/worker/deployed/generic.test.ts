@@ -167,6 +167,15 @@ describe('a signed message that comes twice', () => {
     expect([...loggedDecisions(before), ...loggedDecisions(after)]).toHaveLength(1)
   })
 
+  it('is answered in a word where that is asked for, after it was answered in JSON', async () => {
+    const app = await openSigned(recipients.policy)
+    const body = JSON.stringify(callOf('high'))
+    await app.fetch(PATH, signedCall('msg_1', body))
+    await app.settle()
+    const word = await app.fetch(`${PATH}?format=text`, signedCall('msg_1', body))
+    expect(await word.text()).toBe('send')
+  })
+
   it('is decided anew under another id', async () => {
     const replays = createMemoryReplays({ capacity: 100, now: () => new Date() })
     const body = JSON.stringify(callOf('high'))

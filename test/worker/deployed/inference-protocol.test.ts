@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
+import type { ModelState } from '../../../worker/model/model.ts'
 import { WORKER_VERSION } from '../../../worker/version.ts'
 import type { AppInProcess } from '../../helpers/app-in-process.ts'
 import { apiKeyEntry } from '../../helpers/platform-app.ts'

@@ -23,6 +23,18 @@ describe('a message that comes again', () => {
   })
 })
 
+describe('an objection on Salesforce', () => {
+  it.each([
+    ['first', [{ objected: 'true' }, { objected: 'false' }]],
+    ['last', [{ objected: 'false' }, { objected: 'true' }]],
+  ])('counts where it comes %s', async (_where, objections) => {
+    const app = await openServedApp()
+    const inArguments = [{ ...CUSTOMER, presend_campaign: 'spring' }, ...objections]
+    const answer = await app.post('/v1/platforms/salesforce/decide', { inArguments })
+    expect(await answer.json()).toMatchObject({ branchResult: 'hold', reason: 'objected' })
+  })
+})
+
 describe('an objection on Iterable', () => {
   const features = 'recency=12&frequency=6&monetary=310.5'
 

@@ -31,19 +31,6 @@ const OK = { status: 200 }
 const SILENT = { apiKey: 'pk_secret', print: () => {} }
 
 describe('createKlaviyoProfiles', () => {
-  it('never rejects, not even for a key that no header can carry, and does not quote it', async () => {
-    const lines: string[] = []
-    const profiles = createKlaviyoProfiles({
-      apiKey: 'pk_\nsecret',
-      fetch: () => Promise.reject(new Error('not reached')),
-      sleep: async () => {},
-      now: () => new Date(START),
-      print: (line) => void lines.push(line),
-    })
-    await expect(profiles.update(PROFILE, {})).resolves.toBeUndefined()
-    expect(lines).toEqual(['Klaviyo did not take a decision: TypeError, attempt 1.'])
-  })
-
   it('updates a profile as Klaviyo documents it', async () => {
     const { received, waits, lines } = await update(OK)
     expect(received).toHaveLength(1)

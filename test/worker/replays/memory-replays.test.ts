@@ -78,6 +78,17 @@ describe('createMemoryReplays', () => {
     expect(await store.claim(['b'])).toEqual(['b'])
   })
 
+  it('lets answers fall out that are too much together, the oldest first', async () => {
+    const store = createMemoryReplays({
+      capacity: 100,
+      answerCapacity: 10,
+      now: () => new Date(START),
+    })
+    for (const key of ['a', 'b', 'c']) await store.remember(key, '12345')
+    const recalled = await Promise.all(['a', 'b', 'c'].map((key) => store.recall(key)))
+    expect(recalled).toEqual([null, '12345', '12345'])
+  })
+
   it('holds answers within its capacity too', async () => {
     const { store } = storeWithClock(1)
     await store.remember('a', 'answer')

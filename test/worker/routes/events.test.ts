@@ -264,7 +264,22 @@ describe('repeats', () => {
     const receiver = eventReceiver({ replays: { ...BROKEN_STORE, claim } }, secrets)
     await receiver.post('resend', body, headers)
     await receiver.settled()
-    expect(claim.mock.calls).toEqual([[['message:resend:msg_1']], [['event:resend:msg_1']]])
+    expect(claim.mock.calls).toEqual([
+      [['message:STANDARD_WEBHOOKS_SECRET:msg_1']],
+      [['event:resend:msg_1']],
+    ])
+  })
+})
+
+describe('a message that is posted to two providers of one secret', () => {
+  it('is kept once', async () => {
+    const { platform, body, headers } = signedBy('Standard Webhooks', '{"type":"email.opened"}')
+    const receiver = eventReceiver({}, { STANDARD_WEBHOOKS_SECRET: platform.secret })
+    for (const provider of ['resend', 'standard-webhooks']) {
+      await receiver.post(provider, body, headers)
+      await receiver.settled()
+    }
+    expect(receiver.sunk).toHaveLength(1)
   })
 })
 
