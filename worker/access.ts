@@ -2,10 +2,11 @@
 
 import { type ApiKey, DEFAULT_TENANT, parseApiKeys, SCOPES, type Scope } from '../shared/api-key.ts'
 import { areEqual, sha256 } from './digests.ts'
-import { type Bindings, type ConfiguredSignature, secretsOf } from './environment.ts'
+import type { Bindings } from './environment.ts'
 import { ProblemFailure, problemOf } from './problems.ts'
 import { decodeHexDigest } from './signatures/encodings.ts'
 import type { SignedRequest } from './signatures/signature.ts'
+import { type ConfiguredSignature, secretsOf } from './signatures/signing-secrets.ts'
 
 export interface Caller {
   readonly tenant: string

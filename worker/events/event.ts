@@ -1,6 +1,6 @@
 /** What email platforms report back, in one shape, and what a reader of one platform is. */
 
-import type { ConfiguredSignature } from '../environment.ts'
+import type { ConfiguredSignature } from '../signatures/signing-secrets.ts'
 
 /**
  * - `skipped`: the platform chose not to send: the template held it, or the address is suppressed.

@@ -1,7 +1,7 @@
 /** How callers say who they are: a key, or a platform's signature. */
 
 import type { Scope } from '../../shared/api-key.ts'
-import type { SigningSecrets } from '../environment.ts'
+import type { SigningSecrets } from '../signatures/signing-secrets.ts'
 import type { Security, SecurityScheme } from './document.ts'
 
 /** Operations that everybody may call. */

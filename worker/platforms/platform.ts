@@ -3,8 +3,8 @@
 import type { Scope } from '../../shared/api-key.ts'
 import type { DecideCall } from '../decisions/call.ts'
 import type { Decision } from '../decisions/decision.ts'
-import type { ConfiguredSignature } from '../environment.ts'
 import type { SignedRequest } from '../signatures/signature.ts'
+import type { ConfiguredSignature } from '../signatures/signing-secrets.ts'
 import type { KlaviyoProfiles } from './klaviyo-profiles.ts'
 
 /** What a platform asked. */
