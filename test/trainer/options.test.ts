@@ -78,6 +78,7 @@ const VALUES: readonly { flag: keyof TrainOptions; text: string; value: unknown 
   { flag: 'tune_budget', text: '2e7', value: 20_000_000 },
   { flag: 'tune_seconds', text: '90', value: 90 },
   { flag: 'data_path', text: 'my-history.csv', value: 'my-history.csv' },
+  { flag: 'policy', text: 'policy.json', value: 'policy.json' },
   { flag: 'schema', text: 'my_schema.json', value: 'my_schema.json' },
   { flag: 'test_size', text: '.25', value: 0.25 },
   { flag: 'validation_size', text: '1e-1', value: 0.1 },
@@ -297,6 +298,8 @@ describe('parseCommand with the flags of pnpm train', () => {
         --data_path <file>               campaign history to learn from: CSV, one row a customer (default:
                                          data/campaign_history.csv)
         --schema <file>                  JSON file that names the columns; "pnpm schema" drafts one
+        --policy <file>                  JSON file that says how the worker decides; its environment may
+                                         say otherwise
         --test_size <share>              share of customers kept for the final test (default: 0.2)
         --validation_size <share>        share of the other customers kept from training to watch it; left
                                          out: 0.1, or none where the recipe judges out of fold, so that it

@@ -129,6 +129,23 @@ describe('the HTTP surface', () => {
     expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
   })
 
+  it.each([
+    ['/v1/nothing', 404],
+    ['/v1/score', 415],
+    ['/v1/platforms/iterable/decide', 405],
+  ])('answers every caller who sends much to %s, whom it refuses', async (path, status) => {
+    const body = 'x'.repeat(100_000)
+    const statuses = new Set<number>()
+    for (let sent = 0; sent < 500; sent += 25) {
+      const batch = Array.from({ length: 25 }, () => worker.fetch(path, { method: 'POST', body }))
+      for (const response of await Promise.all(batch)) {
+        await response.text()
+        statuses.add(response.status)
+      }
+    }
+    expect([...statuses]).toEqual([status])
+  })
+
   it('answers HEAD without a body', async () => {
     const response = await worker.fetch('/health', { method: 'HEAD' })
     expect([response.status, await response.text()]).toEqual([200, ''])
