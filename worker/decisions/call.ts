@@ -52,14 +52,11 @@ export function readCall(body: unknown): DecideCall {
  * @throws ProblemFailure 400.
  */
 export function readFlatCall(fields: Readonly<Record<string, unknown>>): DecideCall {
-  const customer: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(fields)) {
-    // Not by assignment: `__proto__` would be taken for the object's own.
-    if (!name.startsWith(CONTROL))
-      Object.defineProperty(customer, name, { value, enumerable: true })
-  }
-  const control = (name: string): unknown =>
-    Object.hasOwn(fields, CONTROL + name) ? fields[CONTROL + name] : undefined
+  // Not by assignment: `__proto__` would be taken for the object's own.
+  const customer = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !name.startsWith(CONTROL)),
+  )
+  const control = (name: string): unknown => fieldOf(fields, CONTROL + name)
   const pointer = (name: string): string => `/${CONTROL}${name}`
   const dispatch = control('dispatch')
   return {
@@ -73,7 +70,7 @@ export function readFlatCall(fields: Readonly<Record<string, unknown>>): DecideC
   }
 }
 
-/** Whether one of a call's customers refused to be profiled. */
-export function hasObjector({ customers }: Pick<DecideCall, 'customers'>): boolean {
-  return customers.some((customer) => isObjection(fieldOf(customer, 'objected')))
+/** Whether a customer refused to be profiled. */
+export function isObjector(customer: unknown): boolean {
+  return isObjection(fieldOf(customer, 'objected'))
 }

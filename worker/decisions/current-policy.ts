@@ -23,24 +23,25 @@ export interface CurrentPolicy {
  */
 export function readCurrentPolicy(setting: unknown, manifest: Manifest | null): CurrentPolicy {
   const layers: PolicySettings[] = manifest?.policy_settings ? [manifest.policy_settings] : []
-  const reading = readSetting(setting)
-  if (!reading.ok) return fallBack(layers, setting, `POLICY: ${reading.issues[0]}`)
+  const parsed = parseSetting(setting)
+  const reading = readSettings(parsed)
+  if (!reading.ok) return fallBack(layers, parsed, `POLICY: ${reading.issues[0]}`)
   layers.push(reading.settings)
-  if (manifest === null) return fallBack(layers, setting, 'There is no bundle to read it from.')
+  if (manifest === null) return fallBack(layers, parsed, 'There is no bundle to read it from.')
   const settled = settlePolicy(manifest.policy, layers, manifest.schema)
   if (settled.ok) return { policy: settled.policy, problem: null }
-  return fallBack(layers, setting, settled.issues[0] ?? '')
+  return fallBack(layers, parsed, settled.issues[0] ?? '')
 }
 
-function readSetting(setting: unknown): ReturnType<typeof parsePolicySettings> {
-  if (setting === undefined || setting === '') return { ok: true, settings: {} }
-  const parsed = parseText(setting)
+function readSettings(parsed: unknown): ReturnType<typeof parsePolicySettings> {
   return parsed === undefined
     ? { ok: false, issues: ['Expected JSON. Received other text.'] }
     : parsePolicySettings(parsed)
 }
 
-function parseText(setting: unknown): unknown {
+/** @returns Undefined for text that is not JSON. */
+function parseSetting(setting: unknown): unknown {
+  if (setting === undefined || setting === '') return {}
   if (typeof setting !== 'string') return setting
   try {
     return JSON.parse(setting)
@@ -52,10 +53,9 @@ function parseText(setting: unknown): unknown {
 /** Who is held out, and what happens to the rest, is kept where it can be read: both are promises. */
 function fallBack(
   layers: readonly PolicySettings[],
-  setting: unknown,
+  parsed: unknown,
   problem: string,
 ): CurrentPolicy {
-  const parsed = parseText(setting)
   const kept = [...layers, isRecord(parsed) ? parsed : {}].map(keepPromises)
   const settled = settlePolicy(null, kept, { features: [] })
   if (!settled.ok) throw new TypeError('A policy of promises alone is always settled.')

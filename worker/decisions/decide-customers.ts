@@ -2,7 +2,7 @@
 
 import { type Amounts, amountsOf, chooseContent, judge } from '../../shared/decision.ts'
 import { type DecisionPolicy, holdoutShareOf } from '../../shared/policy.ts'
-import { isObjection, LONGEST_NAME, nameOf } from '../call-fields.ts'
+import { LONGEST_NAME, nameOf } from '../call-fields.ts'
 import { type Model, type ModelState, manifestOf } from '../model/model.ts'
 import {
   type CustomerScore,
@@ -12,7 +12,7 @@ import {
 import { nameOfError } from '../name-of-error.ts'
 import { customerProblem } from '../problems.ts'
 import { fieldOf } from '../untrusted-json.ts'
-import type { DecideCall } from './call.ts'
+import { type DecideCall, isObjector } from './call.ts'
 import type { Decision, DecisionReason, Trouble } from './decision.ts'
 import { type DecisionExplanation, explainDecisions } from './explain.ts'
 import type { Identities } from './identities.ts'
@@ -48,7 +48,8 @@ export async function decideCustomers(
   call: DecideCall,
   context: DecideContext,
 ): Promise<readonly Decision[]> {
-  const { policy, model, trouble } = context
+  const { policy, trouble } = context
+  const version = manifestOf(context.model)?.version ?? null
   const subjects = await Promise.all(
     call.customers.map((customer) => identify(customer, call, context)),
   )
@@ -56,9 +57,9 @@ export async function decideCustomers(
   const judged = judgeAll(open, call, context)
   return subjects.map((subject): Decision => {
     if (subject.held) {
-      return unjudged(subject, model, { decision: 'hold', reason: subject.held, degraded: false })
+      return unjudged(subject, version, { decision: 'hold', reason: subject.held, degraded: false })
     }
-    return judged.get(subject) ?? failed(subject, model, policy, trouble ?? 'model_unavailable')
+    return judged.get(subject) ?? failed(subject, version, policy, trouble ?? 'model_unavailable')
   })
 }
 
@@ -67,12 +68,11 @@ export function decideBlindly(
   { customers }: Pick<DecideCall, 'customers'>,
   { fail_mode }: Pick<DecisionPolicy, 'fail_mode'>,
 ): readonly Decision[] {
-  const noModel: ModelState = { ok: false, reason: '', manifest: null }
   return customers.map((customer) => {
     const subject = { customer, id: null, decisionId: null, held: null }
-    return isObjection(fieldOf(customer, 'objected'))
-      ? unjudged(subject, noModel, { decision: 'hold', reason: 'objected', degraded: false })
-      : failed(subject, noModel, { fail_mode }, 'internal')
+    return isObjector(customer)
+      ? unjudged(subject, null, { decision: 'hold', reason: 'objected', degraded: false })
+      : failed(subject, null, { fail_mode }, 'internal')
   })
 }
 
@@ -89,11 +89,7 @@ async function identify(
     // out of a campaign where all are.
     id === null || share === 0 ? LAST_DRAW : identities.holdoutDraw(campaign, id),
   ])
-  const held = isObjection(fieldOf(customer, 'objected'))
-    ? 'objected'
-    : draw < share
-      ? 'holdout'
-      : null
+  const held = isObjector(customer) ? 'objected' : draw < share ? 'holdout' : null
   return { customer, id, decisionId, held }
 }
 
@@ -115,11 +111,7 @@ function judgeAll(
     return new Map(
       subjects.map((subject, position) => [
         subject,
-        decideOne(subject, scores[position], explanations[position] ?? null, {
-          model,
-          state,
-          policy,
-        }),
+        decideOne(subject, scores[position], explanations[position] ?? null, { model, policy }),
       ]),
     )
   } catch (error) {
@@ -132,21 +124,21 @@ function decideOne(
   subject: Subject,
   score: CustomerScore | undefined,
   explanation: DecisionExplanation | null,
-  { model, state, policy }: { model: Model; state: ModelState; policy: DecisionPolicy },
+  { model, policy }: { readonly model: Model; readonly policy: DecisionPolicy },
 ): Decision {
-  const { id: idColumn } = model.manifest.schema
+  const { schema, version } = model.manifest
   if (!score?.ok) {
     const detail = customerProblem(score?.issues ?? [], '').detail
-    return { ...failed(subject, state, policy, 'invalid_customer'), detail }
+    return { ...failed(subject, version, policy, 'invalid_customer'), detail }
   }
-  if (subject.id === null && idColumn !== null) {
-    const detail = `Expected /${idColumn} to be at most ${LONGEST_NAME} characters. Received more.`
-    return { ...failed(subject, state, policy, 'invalid_customer'), detail }
+  if (subject.id === null && schema.id !== null) {
+    const detail = `Expected /${schema.id} to be at most ${LONGEST_NAME} characters. Received more.`
+    return { ...failed(subject, version, policy, 'invalid_customer'), detail }
   }
-  const amounts: Amounts = amountsOf(policy, model.manifest.schema, score.values)
+  const amounts: Amounts = amountsOf(policy, schema, score.values)
   if (!amounts.ok) {
     const detail = `Expected an amount in /${amounts.feature}. Received nothing.`
-    return { ...failed(subject, state, policy, 'invalid_customer'), detail }
+    return { ...failed(subject, version, policy, 'invalid_customer'), detail }
   }
   const { decision, reason, expected_profit } = judge(policy, score, amounts)
   return {
@@ -157,7 +149,7 @@ function decideOne(
     reason,
     content: chooseContent(policy, score, explanation?.strongest ?? null),
     decision_id: subject.decisionId,
-    model: model.manifest.version,
+    model: version,
     degraded: false,
     ...(explanation?.shown ?? {}),
   }
@@ -170,17 +162,17 @@ function pickScore({ probability, percentile, band }: ScoredCustomer) {
 /** What the policy does where the model cannot say. */
 function failed(
   subject: Subject,
-  model: ModelState,
+  version: string | null,
   policy: Pick<DecisionPolicy, 'fail_mode'>,
   reason: Trouble,
 ): Decision {
   const decision = policy.fail_mode === 'open' ? 'send' : 'hold'
-  return unjudged(subject, model, { decision, reason, degraded: true })
+  return unjudged(subject, version, { decision, reason, degraded: true })
 }
 
 function unjudged(
   { id, decisionId }: Subject,
-  model: ModelState,
+  version: string | null,
   outcome: {
     readonly decision: Decision['decision']
     readonly reason: DecisionReason
@@ -197,7 +189,7 @@ function unjudged(
     reason: outcome.reason,
     content: null,
     decision_id: decisionId,
-    model: manifestOf(model)?.version ?? null,
+    model: version,
     degraded: outcome.degraded,
   }
 }

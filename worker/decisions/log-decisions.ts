@@ -2,7 +2,7 @@
 
 import type { DecisionRecord } from '../log/decision-log.ts'
 import { nameOfError } from '../name-of-error.ts'
-import { AFTERWARDS_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import { onlyNew } from '../replays/only-new.ts'
 import type { Services } from '../services.ts'
 import type { Decision } from './decision.ts'
 
@@ -59,20 +59,10 @@ async function keepNews(
   decisions: readonly Decision[],
   { replays, print }: Services,
 ): Promise<readonly Decision[]> {
-  const keys = decisions.map(keyOf)
-  const claimed = await withinMs(
-    () => replays.claim(keys.filter((key) => key !== null)),
-    AFTERWARDS_BUDGET_MS,
-  )
-  if (!claimed.ok) {
-    print(`Repeats are logged again: ${claimed.failure}`)
-    return decisions
-  }
-  const news = new Set(claimed.value)
-  return decisions.filter((_, position) => {
-    const key = keys[position] ?? null
-    return key === null || news.delete(key)
-  })
+  const news = await onlyNew(decisions, decisions.map(keyOf), replays)
+  if (news.ok) return news.value
+  print(`Repeats are logged again: ${news.failure}`)
+  return decisions
 }
 
 /** Null: without an id nobody can tell one such decision from another. */

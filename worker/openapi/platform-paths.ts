@@ -55,7 +55,7 @@ function decideOperation(platform: Platform, call: unknown): Operation {
 function answersOf({ method, bodySchema, writeBack }: Platform): Operation['responses'] {
   if (writeBack) {
     const description = 'Accepted: the decision is written to the platform afterwards.'
-    return { [writeBack.accepted.status]: { description } }
+    return { 202: { description } }
   }
   if (bodySchema) return { 200: DECISION_ANSWER }
   if (method === 'GET') return { 200: jsonAnswer('The decision.', 'Decision') }

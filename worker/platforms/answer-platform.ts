@@ -6,7 +6,7 @@
 import { DEFAULT_TENANT } from '../../shared/api-key.ts'
 import { authorize, type Caller, isSigned, requireSignature } from '../access.ts'
 import { requireFewEnough } from '../customer-list.ts'
-import { hasObjector } from '../decisions/call.ts'
+import { isObjector } from '../decisions/call.ts'
 import { decideBlindly, decideCustomers } from '../decisions/decide-customers.ts'
 import type { Decision, Trouble } from '../decisions/decision.ts'
 import { needsReasons } from '../decisions/explain.ts'
@@ -56,7 +56,6 @@ export async function answerPlatform(
     // What nobody foresaw is our trouble too.
     const { print, policy } = context.services
     print(`A call was answered by the fail mode alone: ${nameOfError(error)}`)
-    if (platform.writeBack) return platform.writeBack.accepted
     return platform.render(decideBlindly(asked.call, policy.policy), asked.call, signed)
   }
 }
@@ -80,7 +79,7 @@ async function answerCall(
     context,
   )
   // Who objects since then is held, whatever was answered before.
-  if (message.answer && !hasObjector(asked.call)) return message.answer
+  if (message.answer && !asked.call.customers.some(isObjector)) return message.answer
   const trouble = message.trouble ?? (await findTrouble(caller, context))
   const policy = applyOverrides(services.policy, asked.call.overrides, caller.scopes)
   if (needsReasons(asked.call, policy)) requireFewEnough(asked.call.customers.length)
@@ -94,7 +93,7 @@ async function answerCall(
   }
   if (platform.writeBack) {
     context.waitUntil(writeBack(platform.writeBack, asked, decide, services))
-    return platform.writeBack.accepted
+    return platform.render([], asked.call, signed)
   }
   const answer = platform.render(await decide(), asked.call, signed)
   if (message.key) context.waitUntil(remember(message.key, answer, services))
@@ -169,7 +168,7 @@ async function findTrouble(
 }
 
 async function writeBack(
-  { write }: PlatformWriteBack,
+  write: PlatformWriteBack,
   asked: PlatformCall,
   decide: () => Promise<readonly Decision[]>,
   { klaviyo, print }: Services,

@@ -3,17 +3,11 @@
  * sent. Sends a key in a header; nothing it sends is signed.
  */
 
-import { readCall } from '../decisions/call.ts'
-import { requireJson } from '../request-body.ts'
-import { plainAnswer } from './answers.ts'
+import { PLAIN_DIALECT } from './plain-dialect.ts'
 import type { Platform } from './platform.ts'
 
 export const braze: Platform = {
+  ...PLAIN_DIALECT,
   name: 'braze',
-  method: 'POST',
-  bodySchema: 'DecideCall',
-  scope: 'decide',
   signature: null,
-  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
-  render: plainAnswer,
 }

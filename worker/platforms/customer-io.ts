@@ -3,10 +3,8 @@
  * becomes attributes of the journey.
  */
 
-import { readCall } from '../decisions/call.ts'
-import { requireJson } from '../request-body.ts'
 import { customerIo as customerIoSignature } from '../signatures/customer-io.ts'
-import { plainAnswer } from './answers.ts'
+import { PLAIN_DIALECT } from './plain-dialect.ts'
 import type { Platform } from './platform.ts'
 
 /**
@@ -14,11 +12,7 @@ import type { Platform } from './platform.ts'
  * workspace's are not, leave the secret out and send a key.
  */
 export const customerIo: Platform = {
+  ...PLAIN_DIALECT,
   name: 'customer-io',
-  method: 'POST',
-  bodySchema: 'DecideCall',
-  scope: 'decide',
   signature: { scheme: customerIoSignature, secret: 'CUSTOMERIO_ACTION_KEY' },
-  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
-  render: plainAnswer,
 }

@@ -1,18 +1,16 @@
 /** `/v1/decide`: for those who write their own calls, in the worker's own words. */
 
-import { readCall, readFlatCall } from '../decisions/call.ts'
+import { readFlatCall } from '../decisions/call.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import { queryOf, requireJson } from '../request-body.ts'
+import { queryOf } from '../request-body.ts'
 import { plainAnswer } from './answers.ts'
+import { PLAIN_DIALECT } from './plain-dialect.ts'
 import type { Platform } from './platform.ts'
 
 export const direct: Platform = {
+  ...PLAIN_DIALECT,
   name: 'direct',
-  method: 'POST',
-  scope: 'decide',
   signature: null,
-  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
-  render: plainAnswer,
 }
 
 /** The same by GET, for callers that can do nothing else: others log addresses. */

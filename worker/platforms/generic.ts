@@ -4,18 +4,12 @@
  * as Standard Webhooks says.
  */
 
-import { readCall } from '../decisions/call.ts'
-import { requireJson } from '../request-body.ts'
 import { standardWebhooks } from '../signatures/standard-webhooks.ts'
-import { plainAnswer } from './answers.ts'
+import { PLAIN_DIALECT } from './plain-dialect.ts'
 import type { Platform } from './platform.ts'
 
 export const generic: Platform = {
+  ...PLAIN_DIALECT,
   name: 'generic',
-  method: 'POST',
-  bodySchema: 'DecideCall',
-  scope: 'decide',
   signature: { scheme: standardWebhooks, secret: 'DECIDE_WEBHOOKS_SECRET' },
-  read: ({ body }) => ({ call: readCall(requireJson(body)), messageId: null, account: null }),
-  render: plainAnswer,
 }

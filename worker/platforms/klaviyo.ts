@@ -17,8 +17,6 @@ const PROFILE_FIELD = 'klaviyo_id'
 /** It stands in an address: nothing that could lead to another one. */
 const PROFILE_ID = /^[A-Za-z0-9_-]{1,100}$/
 
-const ACCEPTED = jsonAnswer({ accepted: true }, 202)
-
 export const klaviyo: Platform = {
   name: 'klaviyo',
   method: 'POST',
@@ -30,12 +28,9 @@ export const klaviyo: Platform = {
     readProfile(call)
     return { call, messageId: null, account: null }
   },
-  render: () => ACCEPTED,
-  writeBack: {
-    accepted: ACCEPTED,
-    write: (decision, { call }, profiles) =>
-      profiles.update(readProfile(call), propertiesOf(decision, call)),
-  },
+  render: () => jsonAnswer({ accepted: true }, 202),
+  writeBack: (decision, { call }, profiles) =>
+    profiles.update(readProfile(call), propertiesOf(decision, call)),
 }
 
 /** @throws ProblemFailure 400, where there is no one profile to write to. */

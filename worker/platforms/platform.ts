@@ -26,12 +26,12 @@ export interface PlatformAnswer {
   readonly body: string
 }
 
-/** What a platform that reads no answer needs: it is accepted at once, and written to later. */
-export interface PlatformWriteBack {
-  readonly accepted: PlatformAnswer
-  /** Writes the decision of a call where the platform can read it. */
-  write(decision: Decision, platformCall: PlatformCall, profiles: KlaviyoProfiles): Promise<void>
-}
+/** Writes the decision of a call where the platform can read it. */
+export type PlatformWriteBack = (
+  decision: Decision,
+  platformCall: PlatformCall,
+  profiles: KlaviyoProfiles,
+) => Promise<void>
 
 export interface Platform {
   /** As it stands in the address: `/v1/platforms/NAME/decide`. */
@@ -45,8 +45,11 @@ export interface Platform {
   readonly signature: ConfiguredSignature | null
   /** @throws ProblemFailure 400 for what cannot be read, 413 for too many customers. */
   read(request: SignedRequest): PlatformCall
-  /** @param decisions One for each of the call's customers, in their order. */
+  /**
+   * @param decisions One for each of the call's customers, in their order; none where they are
+   *   written back: then the answer says that the call was accepted.
+   */
   render(decisions: readonly Decision[], call: DecideCall, request: SignedRequest): PlatformAnswer
-  /** Absent: the platform reads the answer. */
+  /** For a platform that reads no answer: it is answered at once, and written to later. */
   readonly writeBack?: PlatformWriteBack
 }

@@ -8,7 +8,7 @@ import type { Bindings } from '../environment.ts'
 import type { EventProvider, ReadEvents, ReportedEvent } from '../events/event.ts'
 import { EVENT_PROVIDERS } from '../events/providers.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
-import { AFTERWARDS_BUDGET_MS, withinMs } from '../replays/bounded-wait.ts'
+import { onlyNew } from '../replays/only-new.ts'
 import { LONGEST_KEY } from '../replays/replay-limits.ts'
 import type { ReplayStore } from '../replays/replay-store.ts'
 import { readBytes, readSigned } from '../request-body.ts'
@@ -124,22 +124,18 @@ async function withoutRepeats(
   replays: ReplayStore,
   print: (line: string) => void,
 ): Promise<readonly ReportedEvent[]> {
-  const claim = (keys: readonly string[]) =>
-    withinMs(() => replays.claim(keys), AFTERWARDS_BUDGET_MS)
   const unanswered = (failure: string): readonly ReportedEvent[] => {
     print(JSON.stringify({ message: 'repeats not looked for', provider, failure }))
     return events
   }
   if (messageKey !== null) {
-    const message = await claim([messageKey])
+    const message = await onlyNew([messageKey], [messageKey], replays)
     if (!message.ok) return unanswered(message.failure)
     if (message.value.length === 0) return []
   }
   const keys = await Promise.all(events.map(({ event_id }) => keyOf('event', provider, event_id)))
-  const claimed = await claim(keys)
-  if (!claimed.ok) return unanswered(claimed.failure)
-  const fresh = new Set(claimed.value)
-  return events.filter((_event, position) => fresh.delete(keys[position] ?? ''))
+  const fresh = await onlyNew(events, keys, replays)
+  return fresh.ok ? fresh.value : unanswered(fresh.failure)
 }
 
 /** `event:SENDER:ID`, or the ID's SHA-256 where that would be too long for a key. */
