@@ -2,10 +2,9 @@
 
 import type { Cell } from './customer-record.ts'
 import { findInputGaps } from './encode.ts'
+import type { Language } from './language.ts'
 import type { PreprocessingParameters } from './preprocessing.ts'
 import type { Feature, Schema } from './schema.ts'
-
-export type Language = 'en' | 'es'
 
 /** What a feature's part in the score does to it, beside the reference customer's. */
 export type Direction = 'raises' | 'lowers'

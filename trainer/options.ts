@@ -1,6 +1,7 @@
 /** What a person chooses for a training run: every flag of `pnpm train`, with every default. */
 
 import { parseNumber } from '../shared/customer-record.ts'
+import { LANGUAGES, type Language } from '../shared/language.ts'
 import { type Flag, Refusal, readInteger, readNumber } from './command-line.ts'
 import { BACKENDS, ENGINES, type EngineOptions } from './model/engines.ts'
 import { SCHEDULES, type Schedule } from './model/schedule.ts'
@@ -14,9 +15,6 @@ const CALIBRATIONS = ['auto', 'off'] as const
 
 /** Units of the hidden layers. */
 export const DEFAULT_HIDDEN: readonly number[] = [64, 32]
-
-/** Languages of the report. */
-export const LANGUAGES = ['en', 'es'] as const
 
 /** `balanced`: both classes together weigh the same; a number: what a positive row weighs. */
 export type ClassWeight = 'none' | 'balanced' | number
@@ -69,7 +67,7 @@ export interface TrainOptions extends EngineOptions {
   readonly report_out: string
   readonly figures_out: string
   readonly plots_out: string
-  readonly lang: (typeof LANGUAGES)[number]
+  readonly lang: Language
   readonly runs_out: string
   readonly tensorboard_dir: string | null
   readonly predictions_out: string | null

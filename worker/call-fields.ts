@@ -1,6 +1,6 @@
 /** Fields of a call, as templates write them: text in the place of numbers, nothing as empty text. */
 
-import type { Language } from '../shared/reason-sentences.ts'
+import type { Language } from '../shared/language.ts'
 import { malformed } from './problems.ts'
 
 /** Of campaigns, dispatches and customers' ids, in characters. */
@@ -15,16 +15,6 @@ export function nameOf(value: unknown): string | null {
   if (typeof text !== 'string') return null
   const name = text.trim().normalize('NFC')
   return name !== '' && name.length <= LONGEST_NAME ? name : null
-}
-
-/**
- * Whether a customer refused to be profiled for direct marketing. What is not clearly a "no"
- * counts as a refusal: a mail not sent can be sent later.
- */
-export function isObjection(value: unknown): boolean {
-  if (typeof value === 'string')
-    return !['', 'false', '0', 'no'].includes(value.trim().toLowerCase())
-  return value !== undefined && value !== null && value !== false && value !== 0
 }
 
 /** @throws ProblemFailure 400. */

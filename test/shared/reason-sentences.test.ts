@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Language } from '../../shared/language.ts'
 import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
-import { describeReasons, type Language } from '../../shared/reason-sentences.ts'
+import { describeReasons } from '../../shared/reason-sentences.ts'
 import { schemaOf } from '../helpers/schema-of.ts'
 
 const SCHEMA = schemaOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isObjection, nameOf } from '../../worker/call-fields.ts'
+import { nameOf } from '../../worker/call-fields.ts'
 
 describe('nameOf', () => {
   it.each([
@@ -17,18 +17,5 @@ describe('nameOf', () => {
     [null, null],
   ])('of %j is %j', (value, name) => {
     expect(nameOf(value)).toBe(name)
-  })
-})
-
-describe('isObjection', () => {
-  it.each([undefined, null, '', ' ', false, 0, 'false', 'False', '0', 'no', 'NO '])(
-    'is not %j',
-    (value) => {
-      expect(isObjection(value)).toBe(false)
-    },
-  )
-
-  it.each([true, 1, 'true', 'yes', '1', 'maybe', 'n/a', {}, []])('is %j', (value) => {
-    expect(isObjection(value)).toBe(true)
   })
 })

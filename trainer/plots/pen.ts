@@ -1,18 +1,10 @@
 /** Text, lines and dots, in the colours and sizes that all pictures share. */
 
 import type { CanvasRenderingContext2D } from 'skia-canvas'
+import { LIGHT } from '../../shared/palette.ts'
 import { fontOf } from './canvas.ts'
 
-/** Okabe and Ito's colours, which colour-blind people can tell apart, and greys for the rest. */
-export const COLOURS = {
-  blue: '#0072b2',
-  vermilion: '#d55e00',
-  green: '#009e73',
-  ink: '#1f2328',
-  muted: '#59636e',
-  axis: '#8c959f',
-  grid: '#e4e7eb',
-} as const
+export const COLOURS = LIGHT
 
 /** In drawing units, from the top left corner. */
 export interface Point {

@@ -1,6 +1,6 @@
 /** What pictures say, which a language fills in. */
 
-import type { FormatFigure } from '../figure-format.ts'
+import type { FormatFigure } from '../../shared/figure-format.ts'
 
 export interface PlotWords {
   readonly format: FormatFigure

@@ -1,7 +1,7 @@
 /** What the sections of the page are made of: figures, intervals and pictures. */
 
+import type { FigureKind, FormatFigure } from '../../shared/figure-format.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
-import type { FigureKind, FormatFigure } from '../figure-format.ts'
 import { figureAt, partAt } from './figure-path.ts'
 import { type Html, html, NOTHING } from './html.ts'
 

@@ -1,9 +1,11 @@
 /** How the page looks, on screens wide and narrow and on paper. Colours are those of the plots. */
 
+import { customProperties, LIGHT } from '../../shared/palette.ts'
+
 export const PAGE_STYLE = `
-:root { color-scheme: light; --ink: #1f2328; --muted: #59636e; --line: #d1d9e0; --blue: #0072b2; --vermilion: #d55e00 }
+:root { color-scheme: light; ${customProperties(LIGHT)} }
 * { box-sizing: border-box }
-body { margin: 0; background: white; color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
 main { max-width: 54rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem }
 h1 { font-size: 1.1rem; font-weight: 600; color: var(--muted); margin: 0 0 .75rem }
 h2 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 .75rem }
@@ -26,11 +28,11 @@ a { color: var(--blue) }
 code { font: .875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere }
 .command { line-height: inherit }
 .command span { display: inline-block; max-width: 100% }
-pre { margin: .5rem 0 1rem; padding: .75rem; background: #f6f8fa; white-space: pre-wrap; overflow-wrap: anywhere }
+pre { margin: .5rem 0 1rem; padding: .75rem; background: var(--shade); white-space: pre-wrap; overflow-wrap: anywhere }
 ul { padding-left: 1.25rem; margin: .5rem 0 1rem }
 li { margin: .25rem 0; max-width: 46rem; overflow-wrap: anywhere }
 .warnings { border-left: 4px solid var(--vermilion); padding: .1rem 0 .1rem .75rem; margin: 1rem 0 }
-.warned { color: #a84800; font-weight: 600 }
+.warned { color: var(--warning); font-weight: 600 }
 .scroll { overflow-x: auto; margin: 1.25rem 0 }
 figure img { display: block; max-width: 100%; height: auto }
 table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; line-height: 1.4 }

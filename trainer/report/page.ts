@@ -1,7 +1,7 @@
 /** The report: every figure of a run on one page that needs no network and no script. */
 
+import type { Language } from '../../shared/language.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
-import type { Language } from '../figure-format.ts'
 import { html } from './html.ts'
 import { createParts } from './page-parts.ts'
 import { PAGE_STYLE } from './page-style.ts'

@@ -1,7 +1,8 @@
 /** A request for decisions, in no platform's dialect, and how a JSON body and flat fields become one. */
 
-import type { Language } from '../../shared/reason-sentences.ts'
-import { isAbsent, isObjection, readFlag, readLanguage, readName } from '../call-fields.ts'
+import type { Language } from '../../shared/language.ts'
+import { isObjection, OBJECTED } from '../../shared/objection.ts'
+import { isAbsent, readFlag, readLanguage, readName } from '../call-fields.ts'
 import { readCustomers } from '../customer-list.ts'
 import { malformed } from '../problems.ts'
 import { fieldOf, isRecord } from '../untrusted-json.ts'
@@ -72,5 +73,5 @@ export function readFlatCall(fields: Readonly<Record<string, unknown>>): DecideC
 
 /** Whether a customer refused to be profiled. */
 export function isObjector(customer: unknown): boolean {
-  return isObjection(fieldOf(customer, 'objected'))
+  return isObjection(fieldOf(customer, OBJECTED))
 }

@@ -1,8 +1,10 @@
 /** How the page looks, on screens wide and narrow, light and dark. Colours are those of the report. */
 
+import { customProperties, DARK, LIGHT } from '../../shared/palette.ts'
+
 export const DOCS_STYLE = `
-:root { color-scheme: light dark; --paper: white; --ink: #1f2328; --muted: #59636e; --line: #d1d9e0; --shade: #f6f8fa; --blue: #0072b2; --vermilion: #a84800 }
-@media (prefers-color-scheme: dark) { :root { --paper: #0f1317; --ink: #e4e8ec; --muted: #9aa5b1; --line: #343c45; --shade: #181e24; --blue: #6cb8e6; --vermilion: #f2a36b } }
+:root { color-scheme: light dark; ${customProperties(LIGHT)} }
+@media (prefers-color-scheme: dark) { :root { ${customProperties(DARK)} } }
 * { box-sizing: border-box }
 html { scroll-padding-top: 1rem }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
@@ -20,7 +22,7 @@ a:focus-visible { outline: 2px solid var(--blue); outline-offset: 2px }
 code, pre { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace }
 code { overflow-wrap: anywhere }
 pre { margin: .25rem 0 1rem; padding: .75rem 1rem; background: var(--shade); border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8125rem }
-.method { display: inline-block; min-width: 3.4em; color: var(--vermilion); font-size: .875em; letter-spacing: .03em }
+.method { display: inline-block; min-width: 3.4em; color: var(--warning); font-size: .875em; letter-spacing: .03em }
 .muted { color: var(--muted); font-weight: 400 }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; line-height: 1.45 }
 caption { text-align: left; font-weight: 600; color: var(--muted); padding: 1rem 0 .25rem }

@@ -1,6 +1,7 @@
 /** Why customers score as they do: what each feature adds, and the strongest of it in words. */
 
-import { describeReasons, type Language, type Reason } from '../../shared/reason-sentences.ts'
+import type { Language } from '../../shared/language.ts'
+import { describeReasons, type Reason } from '../../shared/reason-sentences.ts'
 import { type Explanation, explainCustomers } from '../../shared/reasons.ts'
 import type { Model } from './model.ts'
 import type { CustomerScore, ScoredCustomer } from './score-customers.ts'

@@ -4,7 +4,7 @@
  * which nobody logs as an address.
  */
 
-import { isObjection } from '../call-fields.ts'
+import { isObjection } from '../../shared/objection.ts'
 import { readFlatCall } from '../decisions/call.ts'
 import { jsonAnswer } from './answers.ts'
 import { opaqueQueryOf } from './direct.ts'

@@ -3,7 +3,8 @@
  * once for each contact that reaches it. Its calls are signed: the body is a JSON web token.
  */
 
-import { isObjection, nameOf } from '../call-fields.ts'
+import { isObjection } from '../../shared/objection.ts'
+import { nameOf } from '../call-fields.ts'
 import { readFlatCall } from '../decisions/call.ts'
 import { malformed } from '../problems.ts'
 import { requireJson } from '../request-body.ts'

@@ -1,6 +1,6 @@
 /** The report in English. */
 
-import { createDecimalFormat, createFigureFormat } from '../../figure-format.ts'
+import { createDecimalFormat, createFigureFormat } from '../../../shared/figure-format.ts'
 import { CANDIDATES, MONEY, RANKING, TRUTH, VERDICT } from './en-decisions.ts'
 import { CARD, STABILITY, TUNING } from './en-making.ts'
 import { DATA, DRIVERS, GROUPS } from './en-reasons.ts'

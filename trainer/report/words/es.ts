@@ -1,6 +1,6 @@
 /** The report in Spanish. */
 
-import { createDecimalFormat, createFigureFormat } from '../../figure-format.ts'
+import { createDecimalFormat, createFigureFormat } from '../../../shared/figure-format.ts'
 import { CANDIDATES, MONEY, RANKING, TRUTH, VERDICT } from './es-decisions.ts'
 import { CARD, STABILITY, TUNING } from './es-making.ts'
 import { DATA, DRIVERS, GROUPS } from './es-reasons.ts'

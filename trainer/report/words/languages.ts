@@ -1,6 +1,6 @@
 /** The languages that the report is written in. */
 
-import type { Language } from '../../figure-format.ts'
+import type { Language } from '../../../shared/language.ts'
 import { ENGLISH } from './en.ts'
 import { SPANISH } from './es.ts'
 import type { Words } from './words.ts'

@@ -1,6 +1,6 @@
 /** Names and dates in a sentence, as each language writes them. */
 
-import type { Language } from '../../figure-format.ts'
+import type { Language } from '../../../shared/language.ts'
 
 /** `age, gender and region`. */
 export function createNameList(language: Language): (names: readonly string[]) => string {

@@ -1,6 +1,6 @@
 /** Everything the report says, which a language fills in: each section names the words it needs. */
 
-import type { FormatFigure } from '../../figure-format.ts'
+import type { FormatFigure } from '../../../shared/figure-format.ts'
 import type { PlotWords } from '../../plots/plot-words.ts'
 import type { CandidatesWords } from '../sections/candidates.ts'
 import type { DataWords } from '../sections/data.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Language } from '../../../../shared/language.ts'
 import type { Tuning } from '../../../../trainer/evaluation/evaluation.ts'
-import type { Language } from '../../../../trainer/figure-format.ts'
 import { renderReport } from '../../../../trainer/report/page.ts'
 import { EXAMPLE_FIGURES } from '../../../helpers/example-figures.ts'
 import { EXAMPLE_TUNING } from '../../../helpers/example-tuning.ts'

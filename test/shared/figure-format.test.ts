@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createDecimalFormat, createFigureFormat } from '../../trainer/figure-format.ts'
+import { createDecimalFormat, createFigureFormat } from '../../shared/figure-format.ts'
 
 describe('createFigureFormat', () => {
   it.each([

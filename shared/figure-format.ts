@@ -1,5 +1,7 @@
 /** Figures as people read them, in their language: each kind with its own number of digits. */
 
+import type { Language } from './language.ts'
+
 /** What a figure is, which tells how it is written. */
 export type FigureKind =
   /** Whole things; of ties that are shared out, tenths of them. */
@@ -24,8 +26,6 @@ export type FigureKind =
   | 'score_difference'
   | 'loss_difference'
   | 'money_difference'
-
-export type Language = 'en' | 'es'
 
 /** @returns The figure in words of its kind; a dash for what there is no figure of. */
 export type FormatFigure = (figure: number | null, kind: FigureKind) => string
@@ -53,19 +53,21 @@ const OPTIONS: Readonly<Record<Exclude<FigureKind, 'share'>, Intl.NumberFormatOp
   money_difference: signed(2),
 }
 
+const FIXED_KINDS = Object.keys(OPTIONS) as (keyof typeof OPTIONS)[] // its own keys
+
 export function createFigureFormat(language: Language): FormatFigure {
-  const formats = Object.fromEntries(
-    Object.entries(OPTIONS).map(([kind, options]) => [
-      kind,
-      new Intl.NumberFormat(language, options),
-    ]),
+  const formatOf = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options)
+  const formats = new Map<FigureKind, Intl.NumberFormat>(
+    FIXED_KINDS.map((kind) => [kind, formatOf(OPTIONS[kind])]),
   )
-  const shares = [1, 2].map((count) => new Intl.NumberFormat(language, digits(count)))
+  const share = formatOf(digits(1))
+  const smallShare = formatOf(digits(2))
   return (figure, kind) => {
     if (figure === null || !Number.isFinite(figure)) return NO_FIGURE
-    if (kind !== 'share') return formats[kind].format(figure)
+    const format = formats.get(kind)
+    if (format) return format.format(figure)
     const isSmall = figure !== 0 && Math.abs(figure) < SMALL_SHARE
-    return shares[isSmall ? 1 : 0].format(100 * figure) + NO_BREAK_SPACE + '%'
+    return (isSmall ? smallShare : share).format(100 * figure) + NO_BREAK_SPACE + '%'
   }
 }
 
