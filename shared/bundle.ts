@@ -128,35 +128,48 @@ export function parseBundle(documents: {
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
+/** Valibot's description of `HeadlineMetrics`. */
+export const headlineMetricsDocument: v.GenericSchema<unknown, HeadlineMetrics> = v.strictObject({
+  test_rows: count,
+  test_positives: count,
+  accuracy: share,
+  roc_auc: v.nullable(share),
+  log_loss: v.number(),
+  base_rate_log_loss: v.number(),
+})
+
+/** Valibot's description of `ReferenceScores`. */
+export const referenceScoresDocument: v.GenericSchema<unknown, ReferenceScores> = v.pipe(
+  v.strictObject({
+    probabilities: v.pipe(v.array(share), v.nonEmpty()),
+    share_below: v.array(share),
+  }),
+  v.check(
+    (scores) => scores.probabilities.length === scores.share_below.length,
+    'Expected one share for each probability',
+  ),
+)
+
+/** Valibot's descriptions of `Manifest['training']` and `Manifest['libraries']`. */
+export const trainingDocument = v.record(
+  v.string(),
+  v.nullable(v.union([v.string(), v.number(), v.boolean()])),
+)
+export const librariesDocument = v.record(v.string(), v.string())
+
 const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
   format: v.literal(BUNDLE_FORMAT),
   version: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
   trained_at: v.pipe(v.string(), v.isoTimestamp()),
   files: v.record(v.string(), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
   schema: schemaDocument,
-  metrics: v.strictObject({
-    test_rows: count,
-    test_positives: count,
-    accuracy: share,
-    roc_auc: v.nullable(share),
-    log_loss: v.number(),
-    base_rate_log_loss: v.number(),
-  }),
+  metrics: headlineMetricsDocument,
   policy: v.nullable(runPolicyDocument),
   policy_settings: v.optional(policySettingsDocument),
-  reference_scores: v.pipe(
-    v.strictObject({
-      probabilities: v.pipe(v.array(share), v.nonEmpty()),
-      share_below: v.array(share),
-    }),
-    v.check(
-      (scores) => scores.probabilities.length === scores.share_below.length,
-      'Expected one share for each probability',
-    ),
-  ),
+  reference_scores: referenceScoresDocument,
   reference_customer: referenceCustomerDocument,
-  training: v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))),
-  libraries: v.record(v.string(), v.string()),
+  training: trainingDocument,
+  libraries: librariesDocument,
 })
 
 function requireFormat(manifest: unknown): void {
