@@ -1,0 +1,95 @@
+/** The page: asks the worker for its model, for a key where it wants one, and shows a room. */
+
+import type { JSX } from 'preact'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import type { Figures } from '../../shared/figures.ts'
+import type { Language } from '../../shared/language.ts'
+import type { ServedModel } from '../../shared/served-model.ts'
+import { CustomerRoom } from './customer/customer-room.tsx'
+import { ListRoom } from './list/list-room.tsx'
+import { ModelRoom } from './model/model-room.tsx'
+import { Header } from './parts/header.tsx'
+import { TroublePanel } from './parts/trouble-panel.tsx'
+import { SendRoom } from './send/send-room.tsx'
+import { type Room, useAddress } from './session/address.ts'
+import { type Answer, fetchFigures, fetchModel } from './session/api.ts'
+import { keepApiKey, readApiKey } from './session/api-key.ts'
+import { keepLanguage, readLanguage } from './session/language.ts'
+import { createReader, ReaderContext, useReader } from './session/reader.ts'
+import { readPolicy, SessionContext } from './session/session.ts'
+
+const ROOMS: Readonly<Record<Room, () => JSX.Element>> = {
+  model: ModelRoom,
+  customer: CustomerRoom,
+  send: SendRoom,
+  list: ListRoom,
+}
+
+type Loaded = Answer<{ readonly model: ServedModel; readonly figures: Figures }>
+
+export function App(): JSX.Element {
+  const [language, setLanguage] = useState(readLanguage)
+  const reader = useMemo(() => createReader(language), [language])
+  useEffect(() => {
+    document.documentElement.lang = language
+    document.title = reader.words.shell.documentTitle
+  }, [language, reader])
+  const switchLanguage = (chosen: Language) => {
+    keepLanguage(chosen)
+    setLanguage(chosen)
+  }
+  return (
+    <ReaderContext.Provider value={reader}>
+      <Page onLanguage={switchLanguage} />
+    </ReaderContext.Provider>
+  )
+}
+
+function Page({ onLanguage }: { readonly onLanguage: (language: Language) => void }): JSX.Element {
+  const { words } = useReader()
+  const { room } = useAddress()
+  const [apiKey, setApiKey] = useState(readApiKey)
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const load = useCallback(async () => {
+    setLoaded(null)
+    setLoaded(await loadAll(apiKey))
+  }, [apiKey])
+  useEffect(() => {
+    void load()
+  }, [load])
+  const enterKey = (key: string | null) => {
+    keepApiKey(key)
+    setApiKey(key)
+  }
+  const Room = ROOMS[room]
+  return (
+    <>
+      <Header
+        room={room}
+        version={loaded?.ok ? loaded.value.model.version : null}
+        onLanguage={onLanguage}
+        {...(apiKey !== null && { onForgetKey: () => enterKey(null) })}
+      />
+      <main id="main" tabIndex={-1} aria-busy={loaded === null}>
+        {loaded === null && <p class="muted">{words.shell.loading}</p>}
+        {loaded?.ok === false && (
+          <TroublePanel trouble={loaded.trouble} apiKey={apiKey} onKey={enterKey} onRetry={load} />
+        )}
+        {loaded?.ok && (
+          <SessionContext.Provider
+            value={{ ...loaded.value, policy: readPolicy(loaded.value.model), apiKey, enterKey }}
+          >
+            <Room key={room} />
+          </SessionContext.Provider>
+        )}
+      </main>
+    </>
+  )
+}
+
+async function loadAll(apiKey: string | null): Promise<Loaded> {
+  const [model, figures] = await Promise.all([fetchModel({ apiKey }), fetchFigures({ apiKey })])
+  if (!model.ok) return model
+  if (!figures.ok) return figures
+  return { ok: true, value: { model: model.value, figures: figures.value } }
+}

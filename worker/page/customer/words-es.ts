@@ -1,0 +1,7 @@
+/** Spanish for the room "Try a customer". */
+
+import type { CustomerWords } from './words.ts'
+
+export const CUSTOMER: CustomerWords = {
+  title: 'Probar un cliente',
+}

@@ -1,0 +1,7 @@
+/** Spanish for the room "Score a list". */
+
+import type { ListWords } from './words.ts'
+
+export const LIST: ListWords = {
+  title: 'Puntuar una lista',
+}

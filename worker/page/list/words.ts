@@ -1,0 +1,5 @@
+/** What the room "Score a list" says. */
+
+export interface ListWords {
+  readonly title: string
+}

@@ -1,0 +1,7 @@
+/** Spanish for the room "Model". */
+
+import type { ModelWords } from './words.ts'
+
+export const MODEL: ModelWords = {
+  title: 'Modelo',
+}

@@ -1,0 +1,5 @@
+/** What the room "Model" says. */
+
+export interface ModelWords {
+  readonly title: string
+}

@@ -1,0 +1,7 @@
+/** English for the room "Plan a send". */
+
+import type { SendWords } from './words.ts'
+
+export const SEND: SendWords = {
+  title: 'Plan a send',
+}

@@ -1,0 +1,111 @@
+/** Calls of the worker's API, from the page and from its thread: an answer, or what stood in its way. */
+
+import * as v from 'valibot'
+import { type Figures, figuresDocument } from '../../../shared/figures.ts'
+import { type ServedModel, servedModelDocument } from '../../../shared/served-model.ts'
+
+/** Why there is no answer, by what the viewer can do about it. */
+export type TroubleKind =
+  /** 401: no key was sent, or it is not known. */
+  | 'unauthorized'
+  /** 403: the key is for other things. */
+  | 'forbidden'
+  /** 429: too many calls. */
+  | 'busy'
+  /** 503: there is no model that can answer. */
+  | 'unavailable'
+  /** Nobody answered. */
+  | 'unreachable'
+  /** Any other status, or an answer that this page cannot read. */
+  | 'unexpected'
+
+export interface Trouble {
+  readonly kind: TroubleKind
+  /** What the worker says; empty where it says nothing. */
+  readonly detail: string
+  /** When to try again, in seconds; null: nothing was said. */
+  readonly retryAfter: number | null
+}
+
+export type Answer<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly trouble: Trouble }
+
+export interface CallOptions {
+  readonly apiKey: string | null
+  readonly signal?: AbortSignal
+}
+
+export function fetchModel(options: CallOptions): Promise<Answer<ServedModel>> {
+  return call('/v1/model', servedModelDocument, {}, options)
+}
+
+export function fetchFigures(options: CallOptions): Promise<Answer<Figures>> {
+  return call('/v1/model/figures', figuresDocument, {}, options)
+}
+
+/** Posts a body as JSON, and reads the answer under a schema. */
+export function postJson<Value>(
+  path: string,
+  body: unknown,
+  document: v.GenericSchema<unknown, Value>,
+  options: CallOptions,
+): Promise<Answer<Value>> {
+  return call(
+    path,
+    document,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    },
+    options,
+  )
+}
+
+const problemDocument = v.object({ detail: v.string() })
+
+const KINDS: Readonly<Record<number, TroubleKind>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  429: 'busy',
+  503: 'unavailable',
+}
+
+/** @throws DOMException `AbortError` once the signal is aborted. */
+async function call<Value>(
+  path: string,
+  document: v.GenericSchema<unknown, Value>,
+  { headers, ...init }: RequestInit,
+  { apiKey, signal }: CallOptions,
+): Promise<Answer<Value>> {
+  const sent = new Headers(headers)
+  if (apiKey !== null) sent.set('authorization', `Bearer ${apiKey}`)
+  let response: Response
+  let body: unknown
+  try {
+    response = await fetch(path, { ...init, headers: sent, ...(signal && { signal }) })
+    body = await response.json()
+  } catch (error) {
+    if (signal?.aborted) throw error
+    // Not JSON: something else than the worker answered, as a proxy does.
+    const kind = error instanceof SyntaxError ? 'unexpected' : 'unreachable'
+    return { ok: false, trouble: { kind, detail: '', retryAfter: null } }
+  }
+  if (!response.ok) return { ok: false, trouble: troubleOf(response, body) }
+  const parsed = v.safeParse(document, body)
+  if (parsed.success) return { ok: true, value: parsed.output }
+  const [issue] = parsed.issues
+  const detail = `${path}, ${v.getDotPath(issue) ?? 'the whole answer'}: ${issue.message}.`
+  return { ok: false, trouble: { kind: 'unexpected', detail, retryAfter: null } }
+}
+
+function troubleOf({ status, headers }: Response, body: unknown): Trouble {
+  const problem = v.safeParse(problemDocument, body)
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  return {
+    kind: KINDS[status] ?? 'unexpected',
+    detail: problem.success ? problem.output.detail : '',
+    retryAfter: Number.isFinite(seconds) ? seconds : null,
+  }
+}
