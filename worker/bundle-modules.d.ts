@@ -12,6 +12,8 @@ declare module '#edge-bundle' {
     readonly golden: unknown
     readonly graph: unknown
     readonly weights: ArrayBuffer
+    /** Text of a JSON document, which the worker passes on as it is. */
+    readonly figures: string
   }
 }
 

@@ -46,6 +46,7 @@ describe('the HTTP surface', () => {
     ['POST', '/v1/platforms/iterable/decide', 'GET'],
     ['GET', '/v1/events/sendgrid', 'POST'],
     ['POST', '/v1/model', 'GET, HEAD'],
+    ['POST', '/v1/model/figures', 'GET, HEAD'],
     ['POST', '/health', 'GET, HEAD'],
     ['PATCH', '/ready', 'GET, HEAD'],
   ])('answers %s %s with 405 and what is allowed', async (method, path, allow) => {
@@ -60,6 +61,7 @@ describe('the HTTP surface', () => {
     '/docs/',
     '/openapi.json/',
     '/v1/model/',
+    '/v1/model/figures/',
     '/v2/',
     '/v2/health/ready/',
     '/v1/platforms/salesforce/config.json/',
