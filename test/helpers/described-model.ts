@@ -30,7 +30,7 @@ export function describedManifest(
   reference: ReferenceCustomer = REFERENCE,
 ): Manifest {
   return {
-    format: 3,
+    format: 4,
     version: '0123456789abcdef',
     trained_at: '2026-06-13T10:00:00.000Z',
     files: {},
@@ -46,11 +46,7 @@ export function describedManifest(
     policy: null,
     reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
     reference_customer: reference,
-    training_ranges: {
-      recency: { kind: 'numeric', min: 0, max: 365, low: 2, high: 340 },
-      gender: { kind: 'category', names: ['F', 'M'] },
-      region: null,
-    },
+    training_ranges: Object.fromEntries(schema.features.map(({ name }) => [name, null])),
     training: {},
     libraries: {},
   }
