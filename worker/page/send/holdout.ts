@@ -43,6 +43,9 @@ const HALF = 0.5
 /** One is left out, which may be no more than half. */
 const LEAST_SENDS = 2
 
+/** A share that is whole tenths of a percent but for rounding is not rounded up. */
+const ROUNDING = 1e-9
+
 /** Steps of a search that each time leaves less than two thirds of where the answer may be. */
 const SEARCH_STEPS = 80
 const GOLDEN = (Math.sqrt(5) - 1) / 2
@@ -66,6 +69,11 @@ export function planHoldout(question: HoldoutQuestion): Holdout {
     leastSendsShare: best,
     isRough: share !== null && share * sends * pooledRate(share, rates) < LEAST_EXPECTED,
   }
+}
+
+/** A share as it is told and set: up to the next tenth of a percent, and no more than half. */
+export function roundUpShare(share: number): number {
+  return Math.min(HALF, Math.ceil(share * 1000 - ROUNDING) / 1000)
 }
 
 /** @param share Of the sends, left out. */

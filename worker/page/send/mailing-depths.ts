@@ -43,6 +43,18 @@ export function knownDepths(
 }
 
 /**
+ * What a run counted of its own budget: a depth of the ranking by probability wherever its amounts
+ * were the same for all, else none.
+ */
+export function budgetDepth(
+  profit: Figures['profit'],
+): readonly Pick<Depth, 'sends' | 'conversions'>[] {
+  if (typeof profit?.cost_per_send !== 'number') return []
+  if (typeof profit.value_per_conversion !== 'number') return []
+  return profit.budget === null ? [] : [profit.budget]
+}
+
+/**
  * Mailing so many of the best test customers: between two known depths in proportion.
  *
  * @param depths As `knownDepths` gives them.
