@@ -5,8 +5,9 @@ import type uPlot from 'uplot'
 import { LIGHT, type Palette } from '../../../shared/palette.ts'
 
 const DARK_SCHEME = '(prefers-color-scheme: dark)'
-const FONT =
-  '13px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+export const FONT_FAMILY =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+const FONT = `13px ${FONT_FAMILY}`
 
 /** As the page's style has them now. */
 export function readPalette(): Palette {
