@@ -3,7 +3,14 @@
 import uPlot from 'uplot'
 import type { Palette } from '../../../shared/palette.ts'
 import { type Band, toProbability } from '../../../shared/score.ts'
-import { type AxisLook, drawMarks, FONT_FAMILY, horizontalAxis } from '../charts/look.ts'
+import {
+  type AxisLook,
+  drawLines,
+  drawMarks,
+  FONT_FAMILY,
+  FONT_SIZE,
+  horizontalAxis,
+} from '../charts/look.ts'
 import { logOddsOf } from './log-odds.ts'
 import { probabilityTicks } from './probability-ticks.ts'
 import type { RankCurve } from './rank-curve.ts'
@@ -22,9 +29,8 @@ const HEADROOM = 1.3
 
 const BANDS: readonly Band[] = ['low', 'medium', 'high']
 
-/** In CSS pixels. */
-const LETTERS = 12
-const PADDING = 4
+/** On both sides of a name, together; in CSS pixels. */
+const PADDING = 12
 
 export function rankOptions(
   { curve, starts, bandNames, axis, percent }: RankLook,
@@ -70,17 +76,8 @@ function drawHer(chart: uPlot, { ink, paper }: Palette): void {
   const at = places.findIndex((_, index) => below[index] != null && above[index] != null)
   const x = places[at]
   if (x === undefined) return
-  const { top, height } = chart.bbox
-  const left = Math.round(chart.valToPos(x, 'x', true))
-  const { ctx } = chart
-  ctx.save()
-  ctx.strokeStyle = ink
-  ctx.lineWidth = 2 * devicePixelRatio
-  ctx.beginPath()
-  ctx.moveTo(left, top + (LETTERS + 2 * PADDING) * devicePixelRatio)
-  ctx.lineTo(left, top + height)
-  ctx.stroke()
-  ctx.restore()
+  const { max = 0 } = chart.scales.y ?? {}
+  drawLines(chart, [{ from: { x, y: 0 }, to: { x, y: max / HEADROOM }, colour: ink }])
   drawMarks(chart, [{ x, y: 0, colour: ink }], paper)
 }
 
@@ -90,31 +87,23 @@ function drawBands(
   { starts, bandNames }: Pick<RankLook, 'starts' | 'bandNames'>,
   { axis, muted }: Palette,
 ): void {
-  const { ctx, bbox } = chart
-  const scale = devicePixelRatio
-  const [first, last] = [bbox.left, bbox.left + bbox.width]
-  const inner = starts.map((start) =>
-    Math.min(Math.max(chart.valToPos(start, 'x', true), first), last),
-  )
+  const { min: first = 0, max: last = 0 } = chart.scales.x ?? {}
+  const { max: top = 0 } = chart.scales.y ?? {}
+  const inner = starts.map((start) => Math.min(Math.max(start, first), last))
   const ends = [first, ...inner, last]
+  const lines = inner
+    .filter((x) => x > first && x < last)
+    .map((x) => ({ from: { x, y: 0 }, to: { x, y: top }, colour: axis, isDashed: true }))
+  drawLines(chart, lines)
+  const { ctx, bbox } = chart
   ctx.save()
-  ctx.strokeStyle = axis
   ctx.fillStyle = muted
-  ctx.lineWidth = scale
-  ctx.setLineDash([3 * scale, 3 * scale])
-  ctx.font = `${LETTERS * scale}px ${FONT_FAMILY}`
+  ctx.font = `${FONT_SIZE * devicePixelRatio}px ${FONT_FAMILY}`
   ctx.textAlign = 'center'
   ctx.textBaseline = 'top'
-  for (const left of inner) {
-    if (left <= first || left >= last) continue
-    ctx.beginPath()
-    ctx.moveTo(left, bbox.top)
-    ctx.lineTo(left, bbox.top + bbox.height)
-    ctx.stroke()
-  }
   BANDS.forEach((band, at) => {
-    const [from = first, to = last] = [ends[at], ends[at + 1]]
-    const room = to - from - 2 * PADDING * scale
+    const [from = 0, to = 0] = [ends[at], ends[at + 1]].map((x = 0) => chart.valToPos(x, 'x', true))
+    const room = to - from - PADDING * devicePixelRatio
     if (ctx.measureText(bandNames[band]).width > room) return
     ctx.fillText(bandNames[band], (from + to) / 2, bbox.top)
   })
