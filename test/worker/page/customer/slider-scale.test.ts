@@ -51,9 +51,9 @@ describe('sliderScale', () => {
   })
 
   it('reaches from end to end in some hundred steps that floats can hold', () => {
-    const end = fc.double({ min: -1e9, max: 1e9, noNaN: true })
+    const end = fc.double({ min: -1e6, max: 1e6, noNaN: true })
     fc.assert(
-      fc.property(end, fc.double({ min: 1e-3, max: 1e9, noNaN: true }), (low, span) => {
+      fc.property(end, fc.double({ min: 1e-2, max: 1e9, noNaN: true }), (low, span) => {
         const { min, max, step } = sliderScale(NUMBER, rangeOf(low, low + span)) as never
         expect(min - low).toBeLessThanOrEqual(1e-9 * (Math.abs(low) + step))
         expect(low + span - max).toBeLessThanOrEqual(1e-9 * (Math.abs(low + span) + step))
