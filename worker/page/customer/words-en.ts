@@ -80,6 +80,7 @@ export const CUSTOMER: CustomerWords = {
     end: 'this customer',
     none: 'There is nothing to explain: the model reads this customer as it does the typical one.',
     nothing: (features) => `These change nothing here: ${features}.`,
+    manyNothing: (count) => `${count} features change nothing here`,
     sum: ({ sum, hers, typical }) =>
       `The bars add up: ${sum} together, which is ${hers} (log-odds of this customer) less ${typical} (of the typical one).`,
     methods: {

@@ -83,6 +83,7 @@ export const CUSTOMER: CustomerWords = {
     end: 'este cliente',
     none: 'No hay nada que explicar: para el modelo este cliente es como el típico.',
     nothing: (features) => `Aquí no cambian nada: ${features}.`,
+    manyNothing: (count) => `${count} columnas no cambian nada aquí`,
     sum: ({ sum, hers, typical }) =>
       `Las barras cuadran: suman ${sum}, que es ${hers} (log-odds de este cliente) menos ${typical} (del típico).`,
     methods: {

@@ -89,6 +89,8 @@ export interface ReasonsWords {
   readonly end: string
   readonly none: string
   readonly nothing: (features: string) => string
+  /** Stands over them where they are many. */
+  readonly manyNothing: (count: number) => string
   readonly sum: (figures: {
     readonly sum: string
     readonly hers: string
