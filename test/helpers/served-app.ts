@@ -14,7 +14,8 @@ export type ServedAppOptions = Partial<AppOptions>
 export async function openModel(): Promise<Model> {
   const bundle = await readBundle(join(inject('deployedProject'), 'models/edge'))
   const { computeLogits } = await loadGraphScorer(bundle.graph)
-  return { ...bundle, computeLogits, countTensors: () => 0 }
+  const figures = JSON.stringify(bundle.figures)
+  return { ...bundle, computeLogits, countTensors: () => 0, figures }
 }
 
 /** A model that throws whenever it is asked. */

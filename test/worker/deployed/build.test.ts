@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { SOURCES } from '../../helpers/deployed-project.ts'
 
 const run = promisify(execFile)
 
@@ -11,7 +12,7 @@ let project: string
 
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'presend-build-'))
-  for (const part of ['package.json', 'wrangler.toml', 'shared', 'trainer', 'worker', 'models']) {
+  for (const part of [...SOURCES, 'models']) {
     await cp(join(inject('deployedProject'), part), join(project, part), { recursive: true })
   }
   await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
@@ -27,6 +28,18 @@ async function failToBuild(): Promise<string> {
   )
   return stripVTControlCharacters(`${failure?.stdout}${failure?.stderr}`)
 }
+
+describe('the module that takes the bundle in', () => {
+  it('has the figures as text, and as short as may be', async () => {
+    await run('node', ['trainer/commands/take-bundle.ts'], { cwd: project })
+
+    const figures = JSON.parse(await readFile(join(project, 'models/edge/figures.json'), 'utf8'))
+    const literal = JSON.stringify(JSON.stringify(figures))
+    expect(await readFile(join(project, '.wrangler/edge-bundle.js'), 'utf8')).toContain(
+      `const figures = ${literal}\n`,
+    )
+  })
+})
 
 describe('wrangler deploy', () => {
   it('without a trained model says what to do, and shows no stack trace', async () => {

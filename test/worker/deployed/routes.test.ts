@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
+import { figuresDocument } from '../../../shared/figures.ts'
+import { servedModelDocument } from '../../../shared/served-model.ts'
 import { startWorkerd } from '../../helpers/workerd.ts'
 
 let worker: TestHarness
@@ -34,6 +39,18 @@ describe('the HTTP surface', () => {
     })
   })
 
+  it('tells the page what it reads, figures as the run wrote them', async () => {
+    const model = await worker.fetch('/v1/model')
+    const { reference_scores, policy } = v.parse(servedModelDocument, await model.json())
+    expect(reference_scores.probabilities.length).toBeGreaterThan(100)
+    expect(policy).toEqual({ run: null, settings: {}, problem: null })
+    const figures = await worker.fetch('/v1/model/figures')
+    const written = join(inject('deployedProject'), 'outputs/metrics.json')
+    expect(await figures.json()).toEqual(
+      v.parse(figuresDocument, JSON.parse(await readFile(written, 'utf8'))),
+    )
+  })
+
   it.each([
     ['PUT', '/v1/score', 'POST'],
     ['GET', '/v1/score', 'POST'],
@@ -46,6 +63,7 @@ describe('the HTTP surface', () => {
     ['POST', '/v1/platforms/iterable/decide', 'GET'],
     ['GET', '/v1/events/sendgrid', 'POST'],
     ['POST', '/v1/model', 'GET, HEAD'],
+    ['POST', '/v1/model/figures', 'GET, HEAD'],
     ['POST', '/health', 'GET, HEAD'],
     ['PATCH', '/ready', 'GET, HEAD'],
   ])('answers %s %s with 405 and what is allowed', async (method, path, allow) => {
@@ -60,6 +78,7 @@ describe('the HTTP surface', () => {
     '/docs/',
     '/openapi.json/',
     '/v1/model/',
+    '/v1/model/figures/',
     '/v2/',
     '/v2/health/ready/',
     '/v1/platforms/salesforce/config.json/',
@@ -87,7 +106,6 @@ describe('the HTTP surface', () => {
   })
 
   it.each([
-    '/',
     '/v1',
     '/v1/platforms/other/decide',
     '/v1/scores',
@@ -109,7 +127,7 @@ describe('the HTTP surface', () => {
       expect(Object.fromEntries(headers)).toMatchObject({
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'referrer-policy': 'no-referrer',
-        'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),
+        'strict-transport-security': 'max-age=15552000; includeSubDomains',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
       })
