@@ -40,8 +40,6 @@ interface Rates {
 }
 
 const HALF = 0.5
-/** One is left out, which may be no more than half. */
-const LEAST_SENDS = 2
 
 /** A share that is whole tenths of a percent but for rounding is not rounded up. */
 const ROUNDING = 1e-9
@@ -65,15 +63,16 @@ export function planHoldout(question: HoldoutQuestion): Holdout {
   const share = smallestShare(sends, rates, best)
   return {
     share,
-    leastSends: Math.max(LEAST_SENDS, Math.ceil(sendsNeeded(best, rates))),
+    leastSends: Math.ceil(sendsNeeded(best, rates)),
     leastSendsShare: best,
     isRough: share !== null && share * sends * pooledRate(share, rates) < LEAST_EXPECTED,
   }
 }
 
-/** A share as it is told and set: up to the next tenth of a percent, and no more than half. */
-export function roundUpShare(share: number): number {
-  return Math.min(HALF, Math.ceil(share * 1000 - ROUNDING) / 1000)
+/** The same as it is told and set: the share up to the next tenth of a percent. */
+export function roundHoldout(holdout: Holdout): Holdout {
+  if (holdout.share === null) return holdout
+  return { ...holdout, share: Math.min(HALF, Math.ceil(1000 * holdout.share - ROUNDING) / 1000) }
 }
 
 /** @param share Of the sends, left out. */
@@ -132,7 +131,6 @@ function cheapestShare(rates: Rates): number {
 /** By halving, between a single send left out and the share that needs the fewest; or null. */
 function smallestShare(sends: number, rates: Rates, best: number): number | null {
   const isEnough = (share: number) => sendsNeeded(share, rates) <= sends
-  if (sends < LEAST_SENDS) return null
   let [from, to] = [1 / sends, best]
   if (isEnough(from)) return from
   if (best <= from || !isEnough(best)) return null

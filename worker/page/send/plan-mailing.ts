@@ -56,10 +56,7 @@ export function planMailing(
   }
   const chosen = place(mailed)
   const everyone = place(all)
-  const limited =
-    budget === null
-      ? null
-      : depthAt(depths, Math.min((budget * all.sends) / listSize, mailed.sends))
+  const limited = budget === null ? null : depthAt(depths, (budget * all.sends) / listSize)
   const isCut = limited !== null && limited.sends < mailed.sends
   const budgeted = limited && (isCut ? place(limited) : chosen)
   const planned = budgeted ?? chosen
@@ -72,7 +69,8 @@ export function planMailing(
     random: {
       ...chosen,
       conversions: chosen.share * everyone.conversions,
-      profit: chosen.share * everyone.profit,
+      // Of nobody and a loss it is 0, not -0.
+      profit: chosen.share * everyone.profit + 0,
     },
     budget: budgeted,
     planned,

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdoutCost, planHoldout, sendsNeeded } from '../../../../worker/page/send/holdout.ts'
+import {
+  holdoutCost,
+  planHoldout,
+  roundHoldout,
+  sendsNeeded,
+} from '../../../../worker/page/send/holdout.ts'
 import { holdoutCases } from '../../../parity/statsmodels/cases.ts'
 
 /** Sums and roots of the same formula in another order. */
@@ -94,6 +99,12 @@ describe('planHoldout', () => {
 
   it.each([
     ['a single send', { sends: 1.9, conversions: 1.9, caused: 1 }],
+    [
+      'so few that the best share is less than one of them',
+      {
+        ...{ sends: 3.8414588902339895, conversions: 3.841458890233988, caused: 1 },
+      },
+    ],
     ['two of whom both convert', { sends: 2, conversions: 2, caused: 1 }],
   ])('leaves nobody out of %s', (_name, question) => {
     expect(planHoldout(question).share).toBeNull()
@@ -122,6 +133,25 @@ describe('planHoldout', () => {
   it('says where so few conversions are to be expected that the formula is rough', () => {
     expect(planHoldout({ sends: 400, conversions: 220, caused: 1 }).isRough).toBe(true)
     expect(planHoldout({ sends: 10_000, conversions: 1500, caused: 0.2 }).isRough).toBe(false)
+  })
+})
+
+describe('roundHoldout', () => {
+  it.each([
+    [0.00001, 0.001],
+    [0.1184, 0.119],
+    [0.11900000000000002, 0.119],
+    [0.4999, 0.5],
+  ])('leaves out at least %d', (share, told) => {
+    const rest = { leastSends: 5, leastSendsShare: 0.5, isRough: false }
+
+    expect(roundHoldout({ ...rest, share })).toEqual({ ...rest, share: told })
+  })
+
+  it('leaves nobody out where no share is enough', () => {
+    const none = { share: null, leastSends: 5, leastSendsShare: 0.5, isRough: false }
+
+    expect(roundHoldout(none)).toBe(none)
   })
 })
 
