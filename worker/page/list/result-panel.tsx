@@ -32,9 +32,6 @@ export function ResultPanel({ view }: ResultPanelProps): JSX.Element {
       ) : (
         <p>{list.nothingYet}</p>
       )}
-      <button type="button" onClick={tabRun.putAway}>
-        {list.another}
-      </button>
     </section>
   )
 }
@@ -71,6 +68,9 @@ function Result({
             {list.downloadBadRows(format(tally.bad, 'count'))}
           </DownloadLink>
         )}
+        <button type="button" onClick={tabRun.putAway}>
+          {list.putAway}
+        </button>
       </div>
       <ResultSummary tally={tally} />
       {tally.scored > 0 && <TenthsTable tally={tally} />}

@@ -32,9 +32,10 @@ export interface ListWords {
   readonly scoring: (name: string) => string
   readonly progress: (done: string, rows: string) => string
   readonly waiting: (trouble: Trouble, seconds: number) => string
+  readonly meanwhile: string
   readonly cancel: string
   readonly goOn: string
-  readonly another: string
+  readonly putAway: string
   readonly refusedTitle: (name: string) => string
   readonly refusal: (refusal: Refusal) => string
   readonly expectedColumns: string
