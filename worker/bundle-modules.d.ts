@@ -10,8 +10,12 @@ declare module '#edge-bundle' {
     readonly manifest: unknown
     readonly preprocessing: unknown
     readonly golden: unknown
+    /** JSON, checked when the worker was built. */
+    readonly figures: string
     readonly graph: unknown
     readonly weights: ArrayBuffer
+    /** Text of a JSON document, which the worker passes on as it is. */
+    readonly figures: string
   }
 }
 

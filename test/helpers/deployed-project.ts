@@ -17,7 +17,11 @@ declare module 'vitest' {
 /** Folder of the built worker within a project. */
 export const BUILT_WORKER = 'built-worker'
 
-const SOURCES = ['package.json', 'wrangler.toml', 'shared', 'trainer', 'worker']
+/** All that it takes to train and to build. */
+export const SOURCES = [
+  ...['package.json', 'tsconfig.json', 'wrangler.toml'],
+  ...['shared', 'trainer', 'worker'],
+]
 
 const run = promisify(execFile)
 

@@ -3,6 +3,7 @@
 import type { Manifest } from '../../shared/bundle.ts'
 import type { ReferenceCustomer } from '../../shared/reference-customer.ts'
 import { DEFAULT_SCHEMA, type Schema } from '../../shared/schema.ts'
+import type { TrainingRanges } from '../../shared/training-ranges.ts'
 import type { ModelState } from '../../worker/model/model.ts'
 
 const REFERENCE: ReferenceCustomer = {
@@ -16,16 +17,26 @@ const REFERENCE: ReferenceCustomer = {
   region: null,
 }
 
+const RANGES: TrainingRanges = {
+  recency: { kind: 'numeric', min: 0, max: 365, low: 2, high: 340 },
+  gender: { kind: 'category', names: ['F', 'M'] },
+}
+
 export function describedModel(
   schema: Schema = DEFAULT_SCHEMA,
   reference: ReferenceCustomer = REFERENCE,
 ): ModelState {
-  return { ok: false, reason: 'It only describes itself.', manifest: manifestOf(schema, reference) }
+  const manifest = describedManifest(schema, reference)
+  return { ok: false, reason: 'It only describes itself.', manifest }
 }
 
-function manifestOf(schema: Schema, reference: ReferenceCustomer): Manifest {
+/** Its manifest. */
+export function describedManifest(
+  schema: Schema = DEFAULT_SCHEMA,
+  reference: ReferenceCustomer = REFERENCE,
+): Manifest {
   return {
-    format: 3,
+    format: 4,
     version: '0123456789abcdef',
     trained_at: '2026-06-13T10:00:00.000Z',
     files: {},
@@ -41,6 +52,9 @@ function manifestOf(schema: Schema, reference: ReferenceCustomer): Manifest {
     policy: null,
     reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
     reference_customer: reference,
+    training_ranges: Object.fromEntries(
+      schema.features.map(({ name }) => [name, RANGES[name] ?? null]),
+    ),
     training: {},
     libraries: {},
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { SOURCES } from '../../helpers/deployed-project.ts'
 
 const run = promisify(execFile)
 
@@ -11,7 +12,7 @@ let project: string
 
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'presend-build-'))
-  for (const part of ['package.json', 'wrangler.toml', 'shared', 'trainer', 'worker', 'models']) {
+  for (const part of [...SOURCES, 'models']) {
     await cp(join(inject('deployedProject'), part), join(project, part), { recursive: true })
   }
   await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
@@ -36,7 +37,7 @@ describe('wrangler deploy', () => {
     expect(output).not.toMatch(/^ +at /m)
   })
 
-  it.each(['model.json', 'weights.bin', 'preprocessing.json', 'golden.json'])(
+  it.each(['model.json', 'weights.bin', 'preprocessing.json', 'golden.json', 'figures.json'])(
     'refuses a bundle whose %s was changed',
     async (file) => {
       const path = join(project, 'models/edge', file)
@@ -48,8 +49,8 @@ describe('wrangler deploy', () => {
   it.each([
     ['cut off', (text: string) => text.slice(0, 40), /Expected JSON in .*manifest\.json/],
     ['empty', () => '', /Expected JSON in .*manifest\.json/],
-    ['of a newer format', (text: string) => text.replace('"format": 3', '"format": 4'), /format 3/],
-    ['of another shape', () => '{"format":3}', /manifest\.json, \w+: Invalid/],
+    ['of a newer format', (text: string) => text.replace('"format": 4', '"format": 5'), /format 4/],
+    ['of another shape', () => '{"format":4}', /manifest\.json, \w+: Invalid/],
     [
       'edited',
       (text: string) => text.replace('"max": 130', '"max": 40'),
