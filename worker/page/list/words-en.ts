@@ -36,7 +36,8 @@ export const LIST: ListWords = {
   progress: (done, rows) => `${done} of ${rows} rows`,
   waiting: ({ kind }, seconds) =>
     `${kind === 'busy' ? 'The worker has too many calls' : kind === 'unavailable' ? 'The model cannot answer' : 'The worker does not answer'}. Trying again in ${count(seconds, 'second')}.`,
-  meanwhile: 'You can look at the other parts of this page meanwhile, as long as this tab stays open.',
+  meanwhile:
+    'You can look at the other parts of this page meanwhile, as long as this tab stays open.',
   cancel: 'Cancel',
   goOn: 'Continue',
   putAway: 'Forget this list',

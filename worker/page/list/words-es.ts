@@ -36,7 +36,8 @@ export const LIST: ListWords = {
   progress: (done, rows) => `${done} de ${rows} filas`,
   waiting: ({ kind }, seconds) =>
     `${kind === 'busy' ? 'El servidor recibe demasiadas llamadas' : kind === 'unavailable' ? 'El modelo no puede responder' : 'El servidor no responde'}. Se intenta de nuevo en ${count(seconds, 'segundo')}.`,
-  meanwhile: 'Mientras tanto puede mirar las demás partes de esta página, siempre que no cierre la pestaña.',
+  meanwhile:
+    'Mientras tanto puede mirar las demás partes de esta página, siempre que no cierre la pestaña.',
   cancel: 'Cancelar',
   goOn: 'Continuar',
   putAway: 'Olvidar esta lista',
