@@ -25,7 +25,13 @@ export function ResultPanel({ view }: ResultPanelProps): JSX.Element {
       <PanelHeading>{list[phase](name)}</PanelHeading>
       {phase === 'failed' && <p>{list.failedAdvice}</p>}
       {phase === 'done' && (
-        <p>{list.took(format(view.result.tally.rows, 'count'), format(view.seconds, 'seconds'))}</p>
+        <p>
+          {list.took(
+            view.result.tally.rows,
+            format(view.result.tally.rows, 'count'),
+            format(view.seconds, 'seconds'),
+          )}
+        </p>
       )}
       {hasRows(result) ? (
         <Result name={name} result={result} isWhole={phase === 'done'} />
