@@ -25,18 +25,27 @@ export function ResultPanel({ view }: ResultPanelProps): JSX.Element {
       <PanelHeading>{list[phase](name)}</PanelHeading>
       {phase === 'failed' && <p>{list.failedAdvice}</p>}
       {phase === 'done' && (
-        <p>{list.took(format(view.result.tally.rows, 'count'), format(view.seconds, 'seconds'))}</p>
+        <p>
+          {list.took(
+            view.result.tally.rows,
+            format(view.result.tally.rows, 'count'),
+            format(view.seconds, 'seconds'),
+          )}
+        </p>
       )}
       {hasRows(result) ? (
         <Result name={name} result={result} isWhole={phase === 'done'} />
       ) : (
         <p>{list.nothingYet}</p>
       )}
-      <button type="button" onClick={tabRun.putAway}>
-        {list.another}
-      </button>
     </section>
   )
+}
+
+/** The focus goes where the skip link leads: the button is gone. */
+function putAway(): void {
+  tabRun.putAway()
+  document.getElementById('main')?.focus()
 }
 
 function hasRows(result: ListResult | null): result is ListResult {
@@ -71,6 +80,9 @@ function Result({
             {list.downloadBadRows(format(tally.bad, 'count'))}
           </DownloadLink>
         )}
+        <button type="button" onClick={putAway}>
+          {list.putAway}
+        </button>
       </div>
       <ResultSummary tally={tally} />
       {tally.scored > 0 && <TenthsTable tally={tally} />}
