@@ -9,6 +9,7 @@ import { CustomerRoom } from './customer/customer-room.tsx'
 import { ListRoom } from './list/list-room.tsx'
 import { ModelRoom } from './model/model-room.tsx'
 import { Header } from './parts/header.tsx'
+import { RoomGuard } from './parts/room-guard.tsx'
 import { TroublePanel } from './parts/trouble-panel.tsx'
 import { SendRoom } from './send/send-room.tsx'
 import { type Room, useAddress } from './session/address.ts'
@@ -55,6 +56,7 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
     keepApiKey(key)
     setApiKey(key)
   }
+  const retry = () => setAttempt(attempt + 1)
   const Room = ROOMS[room]
   return (
     <>
@@ -67,18 +69,15 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
       <main id="main" tabIndex={-1} aria-busy={loaded === null}>
         {loaded === null && <p class="muted">{words.shell.loading}</p>}
         {loaded?.ok === false && (
-          <TroublePanel
-            trouble={loaded.trouble}
-            apiKey={apiKey}
-            onKey={enterKey}
-            onRetry={() => setAttempt(attempt + 1)}
-          />
+          <TroublePanel trouble={loaded.trouble} apiKey={apiKey} onKey={enterKey} onRetry={retry} />
         )}
         {loaded?.ok && (
           <SessionContext.Provider
             value={{ ...loaded.value, policy: readPolicy(loaded.value.model), apiKey, enterKey }}
           >
-            <Room key={room} />
+            <RoomGuard key={room} apiKey={apiKey} onKey={enterKey} onRetry={retry}>
+              <Room />
+            </RoomGuard>
           </SessionContext.Provider>
         )}
       </main>

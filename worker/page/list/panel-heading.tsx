@@ -6,8 +6,9 @@ import { useEffect, useRef } from 'preact/hooks'
 export function PanelHeading({ children }: { readonly children: ComponentChildren }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    // The body has it once the button or field that had it is removed. Elsewhere it is the viewer's.
-    if (document.activeElement === document.body) heading.current?.focus()
+    // Body or content has it once the button that had it is removed. Elsewhere it is the viewer's.
+    const heirs = [document.body, document.getElementById('main')]
+    if (heirs.includes(document.activeElement as HTMLElement)) heading.current?.focus()
   }, [])
   return (
     <h2 ref={heading} tabIndex={-1}>

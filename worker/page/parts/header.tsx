@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { LANGUAGES, type Language } from '../../../shared/language.ts'
-import { ROOMS, type Room } from '../session/address.ts'
+import { ROOMS, type Room, readAddress, writeAddress } from '../session/address.ts'
 import { useReader } from '../session/reader.ts'
 
 export interface HeaderProps {
@@ -23,6 +23,11 @@ export function Header({ room, version, onLanguage, onForgetKey }: HeaderProps):
   const { shell } = words
   // How each room was left, so that whoever comes back finds it so.
   const [left, setLeft] = useState<Readonly<Partial<Record<Room, string>>>>({})
+  // Never an empty one, which would load the page anew, and lose a list that is under way.
+  const leave = () => {
+    const address = writeAddress(room, readAddress(location.hash).settings)
+    setLeft({ ...left, [room]: address })
+  }
   return (
     <header class="masthead">
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -38,7 +43,7 @@ export function Header({ room, version, onLanguage, onForgetKey }: HeaderProps):
           <a
             key={name}
             href={left[name] ?? `#${name}`}
-            onClick={() => setLeft({ ...left, [room]: location.hash })}
+            onClick={leave}
             {...(name === room && { 'aria-current': 'page' })}
           >
             {words[name].title}

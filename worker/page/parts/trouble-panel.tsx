@@ -1,9 +1,11 @@
 /** Says why the worker gave no answer and what the viewer can do about it. */
 
 import type { JSX } from 'preact'
+import { useRef } from 'preact/hooks'
 import type { Trouble } from '../session/api.ts'
 import { useReader } from '../session/reader.ts'
 import { KeyForm } from './key-form.tsx'
+import { useFocusHeir } from './use-focus-heir.ts'
 
 export interface TroublePanelProps {
   readonly trouble: Trouble
@@ -15,12 +17,14 @@ export interface TroublePanelProps {
 
 export function TroublePanel({ trouble, apiKey, onKey, onRetry }: TroublePanelProps): JSX.Element {
   const { words } = useReader()
+  const panel = useRef<HTMLElement>(null)
+  useFocusHeir(panel)
   const { troubles, retry, detail: said } = words.shell
   const { kind, detail, retryAfter } = trouble
   const wantsKey = kind === 'unauthorized' || kind === 'forbidden'
   const isFirstKey = kind === 'unauthorized' && apiKey === null
   return (
-    <section class="trouble" role="alert">
+    <section ref={panel} class="trouble" role="alert">
       <h2>{isFirstKey ? troubles.noKey.title : troubles[kind].title}</h2>
       <p>{isFirstKey ? troubles.noKey.advice : troubles[kind].advice(retryAfter)}</p>
       {detail !== '' && !isFirstKey && (
