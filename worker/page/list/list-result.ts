@@ -1,6 +1,7 @@
 /** What a list has become so far: the list with its new columns, the bad rows, and counts. */
 
 import type { FieldIssue } from '../../../shared/customer-record.ts'
+import type { Schema } from '../../../shared/schema.ts'
 import { createBlobWriter } from './blob-writer.ts'
 import type { CheckedList } from './check-list.ts'
 import { writeHeader, writeLine } from './csv-line.ts'
@@ -43,23 +44,23 @@ const TYPE = 'text/csv;charset=utf-8'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
-export function createResultWriter({
-  text,
-  dialect,
-  header,
-  columns,
-}: Omit<CheckedList, 'rows'>): ResultWriter {
+export function createResultWriter(
+  { text, dialect, header, columns }: Omit<CheckedList, 'rows'>,
+  { decimal_comma: mayHaveCommas }: Pick<Schema, 'decimal_comma'>,
+): ResultWriter {
   const list = createBlobWriter(TYPE)
   const badRows = createBlobWriter(TYPE)
   const shownBadRows: ShownBadRow[] = []
   const tally = keepTally()
   const start = text.hasByteOrderMark ? BYTE_ORDER_MARK : ''
   const { width } = columns
+  // Where commas separate cells, numbers have points, whatever else the schema's files have.
+  const decimalPoint = mayHaveCommas && dialect.delimiter !== ',' ? ',' : '.'
   list.write(start + writeHeader(withCells(header, width, nameResultColumns(header)), dialect))
   badRows.write(start + writeHeader([...nameBadRowColumns(header), ...header], dialect))
 
   function writeRow({ cells, line }: ListRow, result: RowResult): void {
-    const added = resultCells(result)
+    const added = resultCells(result, decimalPoint)
     list.write(writeLine(withCells(cells, width, added), dialect))
     tally.add(result)
     if (result.kind !== 'bad') return

@@ -26,8 +26,14 @@ export function nameBadRowColumns(header: readonly string[]): readonly string[] 
   return freeNames(['presend_line', 'presend_error'], header)
 }
 
-/** A row's added cells, in the order of their names: numbers with all their digits and a point. */
-export function resultCells(result: RowResult): readonly string[] {
+/**
+ * A row's added cells, in the order of their names: numbers with all their digits.
+ *
+ * @param decimalPoint As the list's own numbers have it: a spreadsheet that expects a comma takes
+ *   0.125 for 125, or for text.
+ */
+export function resultCells(result: RowResult, decimalPoint: '.' | ','): readonly string[] {
+  const write = (number: number) => String(number).replace('.', decimalPoint)
   switch (result.kind) {
     case 'objected':
       return ['', '', '', 'hold', 'objected', '', '']
@@ -36,12 +42,12 @@ export function resultCells(result: RowResult): readonly string[] {
     case 'scored': {
       const { score, judgement, lackingAmount } = result
       return [
-        String(score.probability),
-        String(score.percentile),
+        write(score.probability),
+        write(score.percentile),
         score.band,
         judgement?.decision ?? '',
         judgement?.reason ?? '',
-        judgement?.expected_profit == null ? '' : String(judgement.expected_profit),
+        judgement?.expected_profit == null ? '' : write(judgement.expected_profit),
         lackingAmount === null ? '' : `${lackingAmount}: expected an amount, received nothing`,
       ]
     }

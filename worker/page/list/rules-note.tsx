@@ -7,7 +7,7 @@ import { useSession } from '../session/session.ts'
 export function RulesNote(): JSX.Element {
   const { rules } = useReader().words.list
   const { model, policy } = useSession()
-  const { features } = model.schema
+  const { features, decimal_comma: mayHaveCommas } = model.schema
   const optional = features.filter(({ missing }) => missing)
   return (
     <section>
@@ -22,6 +22,7 @@ export function RulesNote(): JSX.Element {
             </>
           )}
         </li>
+        <li>{mayHaveCommas ? rules.decimals.comma : rules.decimals.point}</li>
         <li>{rules.privacy}</li>
         <li>{rules.objected}</li>
         <li>{policy.ok ? rules.decisions : <strong>{rules.scoresOnly}</strong>}</li>

@@ -39,7 +39,7 @@ export async function scoreList(job: ListJob, world: ListWorld): Promise<void> {
       signal,
       onRows: (rows) => atTimes(() => report({ kind: 'checking', rows })),
     })
-    writer = createResultWriter(list)
+    writer = createResultWriter(list, job.schema)
     await scoreRows(job, list, writer, world)
     report({ kind: 'done', result: writer.read(), seconds: (now() - startedAt) / 1000 })
   } catch (error) {

@@ -16,6 +16,10 @@ export const LIST: ListWords = {
     title: 'What is sent, and what is decided',
     sent: 'Columns that are sent:',
     mayLack: 'Of these the list may lack:',
+    decimals: {
+      point: 'Numbers have a point before decimals, as 1234.5: a comma separates thousands.',
+      comma: 'Numbers may have a comma before decimals, as 1234,5.',
+    },
     privacy:
       'All other columns, names and addresses among them, stay in this tab: the worker gets a line number instead. Rows that break the rules are not sent either.',
     objected:

@@ -16,6 +16,11 @@ export const LIST: ListWords = {
     title: 'Qué se envía y qué se decide',
     sent: 'Columnas que se envían:',
     mayLack: 'De estas pueden faltar en la lista:',
+    decimals: {
+      point:
+        'Los números llevan punto antes de los decimales, como 1234.5: una coma separa millares.',
+      comma: 'Los números pueden llevar coma antes de los decimales, como 1234,5.',
+    },
     privacy:
       'Las demás columnas, también nombres y direcciones, no salen de esta pestaña: el servidor recibe en su lugar un número de línea. Las filas que incumplen las reglas tampoco se envían.',
     objected:

@@ -17,6 +17,8 @@ export interface ListWords {
     readonly title: string
     readonly sent: string
     readonly mayLack: string
+    /** How the list writes numbers. */
+    readonly decimals: { readonly point: string; readonly comma: string }
     readonly privacy: string
     readonly objected: string
     readonly decisions: string

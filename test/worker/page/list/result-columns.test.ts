@@ -34,30 +34,41 @@ describe('resultCells', () => {
   const judgement = { decision: 'send', reason: 'worth_it', expected_profit: -0.5 } as const
 
   it('writes numbers with all their digits', () => {
-    const cells = resultCells({ kind: 'scored', score, judgement, lackingAmount: null })
+    const cells = resultCells({ kind: 'scored', score, judgement, lackingAmount: null }, '.')
     expect(cells).toEqual(['0.1234567890123456', '1', 'high', 'send', 'worth_it', '-0.5', ''])
+  })
+
+  it('writes them with commas where the list has commas', () => {
+    const cells = resultCells({ kind: 'scored', score, judgement, lackingAmount: null }, ',')
+    expect(cells).toEqual(['0,1234567890123456', '1', 'high', 'send', 'worth_it', '-0,5', ''])
   })
 
   it('writes no profit where there is none, but a profit of nothing', () => {
     const profits = [null, 0].map(
       (expected_profit) =>
-        resultCells({
-          kind: 'scored',
-          score,
-          judgement: { ...judgement, expected_profit },
-          lackingAmount: null,
-        })[5],
+        resultCells(
+          {
+            kind: 'scored',
+            score,
+            judgement: { ...judgement, expected_profit },
+            lackingAmount: null,
+          },
+          '.',
+        )[5],
     )
     expect(profits).toEqual(['', '0'])
   })
 
   it('says which amount lacks', () => {
-    const cells = resultCells({ kind: 'scored', score, judgement: null, lackingAmount: 'value' })
+    const cells = resultCells(
+      { kind: 'scored', score, judgement: null, lackingAmount: 'value' },
+      '.',
+    )
     expect(cells.slice(3)).toEqual(['', '', '', 'value: expected an amount, received nothing'])
   })
 
   it('holds who objected', () => {
-    expect(resultCells({ kind: 'objected' })).toEqual(['', '', '', 'hold', 'objected', '', ''])
+    expect(resultCells({ kind: 'objected' }, '.')).toEqual(['', '', '', 'hold', 'objected', '', ''])
   })
 
   it('gives a bad row nothing but its reasons', () => {
@@ -65,7 +76,7 @@ describe('resultCells', () => {
       { field: 'age', expected: 'an integer', received: '"x"' },
       { field: 'ctr', expected: 'a number', received: 'nothing' },
     ]
-    expect(resultCells({ kind: 'bad', issues })).toEqual([
+    expect(resultCells({ kind: 'bad', issues }, '.')).toEqual([
       ...['', '', '', '', '', ''],
       'age: expected an integer, received "x"; ctr: expected a number, received nothing',
     ])

@@ -25,6 +25,16 @@ function listOf(rows: number): string {
 }
 
 describe('scoreList', () => {
+  it.each([
+    ['commas', 'id;recency', 'A;1', true, 'A;1;0,5;0,25;medium;;;;'],
+    ['points where they must', 'id;recency', 'A;1', false, 'A;1;0.5;0.25;medium;;;;'],
+    ['points between commas', 'id,recency', 'A,1', true, 'A,1,0.5,0.25,medium,,,,'],
+  ])('writes numbers with %s, as the list does', async (_, header, row, hasCommas, scored) => {
+    const schema = { ...SCHEMA, decimal_comma: hasCommas }
+    const { lines } = await runList([header, row].join('\n'), { schema, policy: null })
+    expect(lines.at(-1)).toBe(scored)
+  })
+
   it('gives back every row in its place: scored, objected, bad, longer and shorter', async () => {
     const csv = [
       'id,recency,note,objected',
