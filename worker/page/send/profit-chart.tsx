@@ -1,7 +1,7 @@
 /** Profit against the share mailed, with the choices there are, and any depth to look at. */
 
 import type { JSX } from 'preact'
-import { useId, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type uPlot from 'uplot'
 import type { Palette } from '../../../shared/palette.ts'
 import { drawLines, horizontalAxis, LINE_WIDTH, verticalAxis } from '../charts/look.ts'
@@ -10,6 +10,7 @@ import { useReader } from '../session/reader.ts'
 import { depthTexts, profitText } from './depth-texts.ts'
 import { MarkKey } from './mark-key.tsx'
 import { drawMarkShapes, type PlacedMark } from './mark-shapes.ts'
+import { PercentSlider } from './percent-slider.tsx'
 import type { MailingPlan, PlanPoint } from './plan-mailing.ts'
 
 export interface ProfitChartProps {
@@ -58,37 +59,14 @@ export function ProfitChart({ plan, today, pointAt }: ProfitChartProps): JSX.Ele
         />
         {hasLoss && <p class="note">{text.zero}</p>}
       </figure>
-      <DepthSlider looked={looked} onPercent={setPercent} />
-    </>
-  )
-}
-
-function DepthSlider({
-  looked,
-  onPercent,
-}: {
-  readonly looked: PlanPoint
-  readonly onPercent: (percent: number) => void
-}): JSX.Element {
-  const reader = useReader()
-  const { chart: text } = reader.words.send
-  const id = useId()
-  const reading = text.reading(depthTexts(reader, looked))
-  return (
-    <div class="depth">
-      <label for={id}>{text.depth}</label>
-      <input
-        id={id}
-        type="range"
-        min="0"
-        max="100"
-        step="1"
-        value={Math.round(100 * looked.share)}
-        onInput={({ currentTarget }) => onPercent(currentTarget.valueAsNumber)}
-        aria-valuetext={reading}
+      <PercentSlider
+        label={text.depth}
+        min={0}
+        percent={Math.round(100 * looked.share)}
+        reading={text.reading(depthTexts(reader, looked))}
+        onPercent={setPercent}
       />
-      <p aria-hidden="true">{reading}</p>
-    </div>
+    </>
   )
 }
 
