@@ -1,15 +1,10 @@
 /** What the page's sentences are written with, by language. */
 
-import { createDecimalFormat, createFigureFormat } from '../../shared/figure-format.ts'
-import type { Writer } from '../../worker/page/send/depth-texts.ts'
-import { ENGLISH } from '../../worker/page/words/en.ts'
-import { SPANISH } from '../../worker/page/words/es.ts'
+import type { Language } from '../../shared/language.ts'
+import { createReader, type Reader } from '../../worker/page/session/reader.ts'
+import { WORDS } from '../../worker/page/words/languages.ts'
 
-export const WRITERS: Readonly<Record<'en' | 'es', Writer>> = {
-  en: {
-    ...{ words: ENGLISH, format: createFigureFormat('en'), decimal: createDecimalFormat('en') },
-  },
-  es: {
-    ...{ words: SPANISH, format: createFigureFormat('es'), decimal: createDecimalFormat('es') },
-  },
+export const WRITERS: Readonly<Record<Language, Reader>> = {
+  en: createReader('en', WORDS.en),
+  es: createReader('es', WORDS.es),
 }

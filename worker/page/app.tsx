@@ -17,6 +17,7 @@ import { keepApiKey, readApiKey } from './session/api-key.ts'
 import { keepLanguage, readLanguage } from './session/language.ts'
 import { createReader, ReaderContext, useReader } from './session/reader.ts'
 import { readPolicy, SessionContext } from './session/session.ts'
+import { WORDS } from './words/languages.ts'
 
 const ROOMS: Readonly<Record<Room, () => JSX.Element>> = {
   model: ModelRoom,
@@ -29,7 +30,7 @@ type Loaded = Answer<{ readonly model: ServedModel; readonly figures: Figures }>
 
 export function App(): JSX.Element {
   const [language, setLanguage] = useState(readLanguage)
-  const reader = useMemo(() => createReader(language), [language])
+  const reader = useMemo(() => createReader(language, WORDS[language]), [language])
   useEffect(() => {
     document.documentElement.lang = language
     document.title = reader.words.shell.documentTitle

@@ -8,8 +8,6 @@ import {
   type FormatFigure,
 } from '../../../shared/figure-format.ts'
 import type { Language } from '../../../shared/language.ts'
-import { ENGLISH } from '../words/en.ts'
-import { SPANISH } from '../words/es.ts'
 import type { Words } from '../words/words.ts'
 
 export interface Reader {
@@ -20,19 +18,21 @@ export interface Reader {
   readonly decimal: (value: number, decimals: number) => string
 }
 
-const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH, es: SPANISH }
-
-export function createReader(language: Language): Reader {
+/** @param words In that language. */
+export function createReader(language: Language, words: Words): Reader {
   return {
     language,
-    words: WORDS[language],
+    words,
     format: createFigureFormat(language),
     decimal: createDecimalFormat(language),
   }
 }
 
-export const ReaderContext = createContext(createReader('en'))
+export const ReaderContext = createContext<Reader | null>(null)
 
+/** @throws Error outside of the page, which only a mistake in the page's code can bring about. */
 export function useReader(): Reader {
-  return useContext(ReaderContext)
+  const reader = useContext(ReaderContext)
+  if (reader === null) throw new Error('Expected a reader around the page. Received none.')
+  return reader
 }
