@@ -1,7 +1,7 @@
 /** Says why the worker gave no answer and what the viewer can do about it. */
 
 import type { JSX } from 'preact'
-import type { Trouble } from '../session/api.ts'
+import { type Trouble, wantsKey } from '../session/api.ts'
 import { useReader } from '../session/reader.ts'
 import { KeyForm } from './key-form.tsx'
 
@@ -17,7 +17,6 @@ export function TroublePanel({ trouble, apiKey, onKey, onRetry }: TroublePanelPr
   const { words } = useReader()
   const { troubles, retry, detail: said } = words.shell
   const { kind, detail, retryAfter } = trouble
-  const wantsKey = kind === 'unauthorized' || kind === 'forbidden'
   const isFirstKey = kind === 'unauthorized' && apiKey === null
   return (
     <section class="trouble" role="alert">
@@ -28,7 +27,7 @@ export function TroublePanel({ trouble, apiKey, onKey, onRetry }: TroublePanelPr
           {said} <q lang="en">{detail}</q>
         </p>
       )}
-      {wantsKey ? (
+      {wantsKey(trouble) ? (
         <KeyForm onKey={onKey} />
       ) : (
         <button type="button" class="primary" onClick={onRetry}>

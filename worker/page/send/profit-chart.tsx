@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import type uPlot from 'uplot'
 import type { Palette } from '../../../shared/palette.ts'
 import { drawLines, horizontalAxis, LINE_WIDTH, verticalAxis } from '../charts/look.ts'
+import { percentTick } from '../charts/percent-tick.ts'
 import { Plot } from '../charts/plot.tsx'
 import { useReader } from '../session/reader.ts'
 import { depthTexts, profitText } from './depth-texts.ts'
@@ -84,7 +85,7 @@ function Curve({
   readonly onShare: (share: number) => void
 }): JSX.Element {
   const reader = useReader()
-  const { words, format } = reader
+  const { words, format, decimal } = reader
   const { chart: text } = words.send
   // What is drawn over the curve changes more often than the chart is made.
   const drawn = useRef({ marks, looked, hasLoss, onShare })
@@ -103,7 +104,7 @@ function Curve({
         scales: { x: { time: false, range: [-INSET, 1 + INSET] } },
         axes: [
           horizontalAxis(
-            { name: text.x, format: (tick) => `${Math.round(100 * tick)}\u00a0%`, ticks: FIFTHS },
+            { name: text.x, format: (tick) => percentTick(tick, decimal), ticks: FIFTHS },
             palette,
           ),
           verticalAxis(
@@ -130,7 +131,7 @@ function Curve({
           draw: [(chart) => drawOver(chart, drawn.current, palette)],
         },
       }),
-    [text, format, digits],
+    [text, format, decimal, digits],
   )
   const label = text.alt(depthTexts(reader, plan.planned), profitText(reader, plan.everyone.profit))
   return <Plot label={label} height={HEIGHT} data={data} options={options} />
