@@ -1,11 +1,8 @@
 /** Figures of a plan, as its sentences tell them: rounded, a loss with its word. */
 
-import type { Reader } from '../session/reader.ts'
+import type { Writer } from '../session/writer.ts'
 import type { PlanPoint } from './plan-mailing.ts'
 import type { DepthTexts } from './words.ts'
-
-/** What sentences are written with: of a reader, what needs no page. */
-export type Writer = Pick<Reader, 'words' | 'format' | 'decimal'>
 
 /** From here on, hundredths and tenths are noise. */
 const LARGE_MONEY = 100

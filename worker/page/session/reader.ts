@@ -2,30 +2,17 @@
 
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import {
-  createDecimalFormat,
-  createFigureFormat,
-  type FormatFigure,
-} from '../../../shared/figure-format.ts'
 import type { Language } from '../../../shared/language.ts'
 import type { Words } from '../words/words.ts'
+import { createWriter, type Writer } from './writer.ts'
 
-export interface Reader {
+export interface Reader extends Writer {
   readonly language: Language
-  readonly words: Words
-  readonly format: FormatFigure
-  /** A number with so many digits after the point. */
-  readonly decimal: (value: number, decimals: number) => string
 }
 
 /** @param words In that language. */
 export function createReader(language: Language, words: Words): Reader {
-  return {
-    language,
-    words,
-    format: createFigureFormat(language),
-    decimal: createDecimalFormat(language),
-  }
+  return { language, ...createWriter(language, words) }
 }
 
 export const ReaderContext = createContext<Reader | null>(null)
