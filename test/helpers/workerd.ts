@@ -6,6 +6,10 @@ import { createTestHarness, type TestHarness } from 'wrangler'
 import { BUILT_WORKER } from './deployed-project.ts'
 
 export interface WorkerdOptions {
+  /** Where a project stands; by default the one of the worker's tests. */
+  readonly root?: string
+  /** Another configuration than the project's own. */
+  readonly config?: string
   /** Another built worker than the project's own. */
   readonly builtWorker?: string
   readonly bindings?: Readonly<Record<string, string>>
@@ -13,15 +17,16 @@ export interface WorkerdOptions {
 
 /** @returns A listening worker, to be closed. By default anybody may call it. */
 export async function startWorkerd({
+  root = inject('deployedProject'),
+  config = 'wrangler.toml',
   builtWorker = BUILT_WORKER,
   bindings = { ALLOW_ANONYMOUS: '1' },
 }: WorkerdOptions = {}): Promise<TestHarness> {
-  const root = inject('deployedProject')
   const harness = createTestHarness({
     root,
     workers: [
       {
-        configPath: join(root, 'wrangler.toml'),
+        configPath: join(root, config),
         prebuiltWorkerDir: join(root, builtWorker),
         vars: { ...bindings },
       },

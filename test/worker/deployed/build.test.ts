@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { SOURCES } from '../../helpers/deployed-project.ts'
 
 const run = promisify(execFile)
 
@@ -11,7 +12,7 @@ let project: string
 
 beforeEach(async () => {
   project = await mkdtemp(join(tmpdir(), 'presend-build-'))
-  for (const part of ['package.json', 'wrangler.toml', 'shared', 'trainer', 'worker', 'models']) {
+  for (const part of [...SOURCES, 'models']) {
     await cp(join(inject('deployedProject'), part), join(project, part), { recursive: true })
   }
   await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
