@@ -39,7 +39,7 @@ const amount = v.union([number, v.string()])
 export const figuresDocument = v.object({
   run: v.object({
     rows: v.object({ train: count, validation: count, test: count }),
-    split: v.string(),
+    split: v.picklist(['random', 'column', 'time', 'groups']),
     times: v.nullable(
       v.object({
         column: v.string(),

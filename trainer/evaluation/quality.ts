@@ -1,7 +1,6 @@
 /** One number for how well a model ranks, for those who read only one. */
 
-/** As Braze bands its prediction quality. */
-export type QualityBand = 'poor' | 'fair' | 'good' | 'excellent'
+import { type QualityBand, qualityBandOf } from '../../shared/quality-bands.ts'
 
 export interface Quality {
   /** 0 (random order) to 100 (every converter above everybody else): 100 (2 AUC - 1), at least 0. */
@@ -22,12 +21,5 @@ export function gradeRanking(rocAuc: number | null): Quality | null {
   // Not 100 (2 AUC - 1), which is rounded twice: 0.6 would score 19.999999999999996, and poor.
   const score = Math.max(0, 200 * rocAuc - 100)
   // The band of the number that people read.
-  return { score, band: bandOf(Math.round(score)) }
-}
-
-function bandOf(score: number): QualityBand {
-  if (score < 20) return 'poor'
-  if (score < 40) return 'fair'
-  if (score < 60) return 'good'
-  return 'excellent'
+  return { score, band: qualityBandOf(Math.round(score)) }
 }

@@ -1,7 +1,7 @@
 /** First on the page: whether the network was worth it, what to beware of, and one gauge. */
 
+import { BEST_QUALITY, QUALITY_BANDS, type QualityBand } from '../../../shared/quality-bands.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
-import type { QualityBand } from '../../evaluation/quality.ts'
 import { judgeNetwork, rivalOf, type Verdict } from '../../evaluation/verdict.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
@@ -25,9 +25,6 @@ export interface VerdictWords {
   readonly gaugeScale: string
   readonly noGauge: string
 }
-
-/** Where one band of the gauge ends and the next begins. */
-const BAND_EDGES = [0, 20, 40, 60, 100]
 
 export function verdictSection(parts: PageParts, words: VerdictWords): Html {
   const verdict = judgeNetwork(parts.figures.candidates)
@@ -97,10 +94,9 @@ function gauge(parts: PageParts, words: VerdictWords): Html {
 
 /** A bar from 0 to 100 in the colours of its bands, with a mark at the score. */
 function meter(score: number, { bands }: VerdictWords): Html {
-  const names = Object.values(bands)
-  const pieces = names.map((name, index) => {
-    const [from, to] = [BAND_EDGES[index], BAND_EDGES[index + 1]]
-    return html`<rect class="band-${index}" x="${4 * from}" y="20" width="${4 * (to - from) - 2}" height="14"/><text x="${2 * (from + to)}" y="50" text-anchor="middle">${name}</text>`
+  const pieces = QUALITY_BANDS.map(({ band, from }, index) => {
+    const to = QUALITY_BANDS[index + 1]?.from ?? BEST_QUALITY
+    return html`<rect class="band-${index}" x="${4 * from}" y="20" width="${4 * (to - from) - 2}" height="14"/><text x="${2 * (from + to)}" y="50" text-anchor="middle">${bands[band]}</text>`
   })
   const x = 4 * score
   return html`<svg class="gauge" viewBox="-12 0 424 56" aria-hidden="true">${pieces}<path d="M${x} 24 l-7 -14 h14 z"/><line x1="${x}" x2="${x}" y1="18" y2="36"/></svg>`

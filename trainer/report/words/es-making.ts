@@ -1,11 +1,11 @@
 /** Spanish for the sections that tell how the model was made: its choice, its training, its card. */
 
+import { createDateFormat, createNameList } from '../../../shared/names-and-dates.ts'
 import { type Html, html, NOTHING } from '../html.ts'
 import type { Figure } from '../page-parts.ts'
 import type { ModelCardWords } from '../sections/model-card.ts'
 import type { StabilityWords } from '../sections/stability.ts'
 import type { TuningWords } from '../sections/tuning.ts'
-import { createDateFormat, createNameList } from './name-list.ts'
 
 const listNames = createNameList('es')
 

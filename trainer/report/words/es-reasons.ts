@@ -1,10 +1,10 @@
 /** Spanish for the sections that explain: what drives the score, for whom it is weaker, from what. */
 
+import { createNameList } from '../../../shared/names-and-dates.ts'
 import { html } from '../html.ts'
 import type { DataWords } from '../sections/data.ts'
 import type { DriversWords } from '../sections/drivers.ts'
 import type { GroupsWords } from '../sections/groups.ts'
-import { createNameList } from './name-list.ts'
 
 const listNames = createNameList('es')
 

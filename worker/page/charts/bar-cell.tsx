@@ -1,6 +1,7 @@
 /** A bar in a table's cell, which grows from zero to either side. The cell beside it has the figure. */
 
 import type { JSX } from 'preact'
+import { placeIn } from './place-in.ts'
 
 export interface BarCellProps {
   /** First and last value that the cell has room for; with zero between or at an end. */
@@ -11,39 +12,26 @@ export interface BarCellProps {
   readonly colour: 'blue' | 'vermilion' | 'green'
 }
 
-/** The drawing is stretched to the cell's width: only what has no shape of its own may be in it. */
-const WIDTH = 100
-const HEIGHT = 20
-
 export function BarCell({ domain, value, interval, colour }: BarCellProps): JSX.Element {
-  const place = (at: number) => {
-    const [from, to] = domain
-    const clamped = Math.min(Math.max(at, from), to)
-    return to === from ? 0 : ((clamped - from) / (to - from)) * WIDTH
-  }
+  const place = placeIn(domain)
   const [zero, end] = [place(0), place(value)]
   return (
-    <svg
-      class="bar-cell"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
+    <svg class="cell" aria-hidden="true">
       <rect
         class={`fill-${colour}`}
-        x={Math.min(zero, end)}
-        y="4"
-        width={Math.abs(end - zero)}
-        height={HEIGHT - 8}
+        x={`${Math.min(zero, end)}%`}
+        y="20%"
+        width={`${Math.abs(end - zero)}%`}
+        height="60%"
       />
-      <line class="zero" x1={zero} x2={zero} y1="0" y2={HEIGHT} />
+      <line class="zero" x1={`${zero}%`} x2={`${zero}%`} y1="0" y2="100%" />
       {interval && (
         <line
           class="whisker"
-          x1={place(interval[0])}
-          x2={place(interval[1])}
-          y1={HEIGHT / 2}
-          y2={HEIGHT / 2}
+          x1={`${place(interval[0])}%`}
+          x2={`${place(interval[1])}%`}
+          y1="50%"
+          y2="50%"
         />
       )}
     </svg>

@@ -5,8 +5,14 @@ import type uPlot from 'uplot'
 import { LIGHT, type Palette } from '../../../shared/palette.ts'
 
 const DARK_SCHEME = '(prefers-color-scheme: dark)'
-const FONT =
-  '13px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+const FONT_SIZE = 13
+const FONT_FAMILY =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+const FONT = `${FONT_SIZE}px ${FONT_FAMILY}`
+
+/** In CSS pixels, as in the report's pictures. */
+export const LINE_WIDTH = 2
+export const DASH = [7, 4]
 
 /** As the page's style has them now. */
 export function readPalette(): Palette {
@@ -62,7 +68,7 @@ export function horizontalAxis(
 
 /** The vertical axis: a grid of thin lines with their labels. Its name stands over the chart. */
 export function verticalAxis(
-  { format, ticks, size = 58 }: AxisLook,
+  { format, ticks, size = 58 }: Omit<AxisLook, 'name'>,
   { muted, grid }: Palette,
 ): uPlot.Axis {
   return {
@@ -75,6 +81,53 @@ export function verticalAxis(
     values: (_, splits) => splits.map(format),
     ...(ticks && { splits: () => [...ticks] }),
   }
+}
+
+/** Writes a figure over a bar, on paper of its own: nothing runs through its letters. */
+export function drawText(
+  chart: uPlot,
+  text: string,
+  at: { readonly x: number; readonly y: number },
+  { ink, paper }: Palette,
+): void {
+  const { ctx } = chart
+  const scale = devicePixelRatio
+  const [middle, bottom] = [chart.valToPos(at.x, 'x', true), chart.valToPos(at.y, 'y', true)]
+  ctx.save()
+  ctx.font = `600 ${FONT_SIZE * scale}px ${FONT_FAMILY}`
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'alphabetic'
+  const width = ctx.measureText(text).width + 4 * scale
+  ctx.fillStyle = paper
+  ctx.fillRect(middle - width / 2, bottom - 18 * scale, width, 16 * scale)
+  ctx.fillStyle = ink
+  ctx.fillText(text, middle, bottom - 6 * scale)
+  ctx.restore()
+}
+
+export interface Line {
+  readonly from: { readonly x: number; readonly y: number }
+  readonly to: { readonly x: number; readonly y: number }
+  readonly colour: string
+  readonly isDashed?: boolean
+}
+
+/** Draws straight lines over a chart: references and intervals. For `hooks.draw`. */
+export function drawLines(chart: uPlot, lines: readonly Line[]): void {
+  const { ctx } = chart
+  const scale = devicePixelRatio
+  ctx.save()
+  ctx.lineWidth = LINE_WIDTH * scale
+  for (const { from, to, colour, isDashed = false } of lines) {
+    ctx.strokeStyle = colour
+    ctx.setLineDash(isDashed ? DASH.map((length) => length * scale) : [])
+    ctx.beginPath()
+    for (const { x, y } of [from, to]) {
+      ctx.lineTo(chart.valToPos(x, 'x', true), chart.valToPos(y, 'y', true))
+    }
+    ctx.stroke()
+  }
+  ctx.restore()
 }
 
 export interface Mark {

@@ -31,17 +31,18 @@ export function Plot({ label, height, data, options }: PlotProps): JSX.Element {
     return () => observer.disconnect()
   }, [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: size and data are followed below, without a new chart; the scheme changes what the palette reads.
+  const isMeasured = width > 0
+  // Size and data are followed below, without a new chart; the scheme changes what the palette reads.
   useEffect(() => {
     const element = frame.current
-    if (element === null || width === 0) return undefined
+    if (element === null || !isMeasured) return undefined
     const drawn = new uPlot({ ...options(readPalette()), width, height }, data, element)
     chart.current = drawn
     return () => {
       drawn.destroy()
       chart.current = null
     }
-  }, [options, scheme, width === 0])
+  }, [options, scheme, isMeasured])
 
   useEffect(() => {
     if (width > 0) chart.current?.setSize({ width, height })

@@ -1,9 +1,24 @@
-/** The room "Model". */
+/** The room "Model": how good it is, whom it ranks first, what drives it, for whom it is weaker. */
 
 import type { JSX } from 'preact'
-import { useReader } from '../session/reader.ts'
+import { useSession } from '../session/session.ts'
+import { AboutSection } from './about-section.tsx'
+import { CalibrationSection } from './calibration-section.tsx'
+import { DriversSection } from './drivers-section.tsx'
+import { GroupsSection } from './groups-section.tsx'
+import { LiftSection } from './lift-section.tsx'
+import { QualitySection } from './quality-section.tsx'
 
 export function ModelRoom(): JSX.Element {
-  const { words } = useReader()
-  return <h1>{words.model.title}</h1>
+  const { model, figures } = useSession()
+  return (
+    <>
+      <QualitySection figures={figures} />
+      <LiftSection figures={figures} />
+      <CalibrationSection figures={figures} />
+      <DriversSection figures={figures} />
+      <GroupsSection figures={figures} />
+      <AboutSection model={model} figures={figures} />
+    </>
+  )
 }

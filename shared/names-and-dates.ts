@@ -1,6 +1,6 @@
 /** Names and dates in a sentence, as each language writes them. */
 
-import type { Language } from '../../../shared/language.ts'
+import type { Language } from './language.ts'
 
 /** `age, gender and region`. */
 export function createNameList(language: Language): (names: readonly string[]) => string {
