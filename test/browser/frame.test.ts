@@ -7,12 +7,15 @@ describe('the page', () => {
   it.for([
     ['en', ENGLISH],
     ['es', SPANISH],
-  ] as const)('opens in the language of the browser, %s', async ([language, words], { openPage }) => {
-    const page = await openPage({ language })
-    expect(await page.title()).toBe(words.shell.documentTitle)
-    expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    expect(await page.locator('h1').textContent()).toBe(words.model.title)
-  })
+  ] as const)(
+    'opens in the language of the browser, %s',
+    async ([language, words], { openPage }) => {
+      const page = await openPage({ language })
+      expect(await page.title()).toBe(words.shell.documentTitle)
+      expect(await page.locator('html').getAttribute('lang')).toBe(language)
+      expect(await page.locator('h1').textContent()).toBe(words.model.title)
+    },
+  )
 
   it('paints soon', async ({ openPage }) => {
     const page = await openPage()

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { createTestHarness, type TestHarness } from 'wrangler'
+import { createTestHarness, type TestHarness, type TestHarnessOptions } from 'wrangler'
 import { BUILT_WORKER } from './deployed-project.ts'
 
 export interface WorkerdOptions {
@@ -16,13 +16,20 @@ export interface WorkerdOptions {
 }
 
 /** @returns A listening worker, to be closed. By default anybody may call it. */
-export async function startWorkerd({
+export async function startWorkerd(options: WorkerdOptions = {}): Promise<TestHarness> {
+  const harness = createTestHarness(harnessOptions(options))
+  await harness.listen()
+  return harness
+}
+
+/** For a worker that is to become another one at the same address, too. */
+export function harnessOptions({
   root = inject('deployedProject'),
   config = 'wrangler.toml',
   builtWorker = BUILT_WORKER,
   bindings = { ALLOW_ANONYMOUS: '1' },
-}: WorkerdOptions = {}): Promise<TestHarness> {
-  const harness = createTestHarness({
+}: WorkerdOptions): TestHarnessOptions {
+  return {
     root,
     workers: [
       {
@@ -31,9 +38,7 @@ export async function startWorkerd({
         vars: { ...bindings },
       },
     ],
-  })
-  await harness.listen()
-  return harness
+  }
 }
 
 /** Posts a body as JSON. */

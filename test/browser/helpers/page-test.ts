@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { it as base, expect, inject } from 'vitest'
 import type { Language } from '../../../shared/language.ts'
 import type { Room } from '../../../worker/page/session/address.ts'
-import { startWorkerd } from '../../helpers/workerd.ts'
+import { harnessOptions, startWorkerd, type WorkerdOptions } from '../../helpers/workerd.ts'
 
 export interface PageOptions {
   /** The browser's. */
@@ -52,6 +52,16 @@ export const it = base
     const worker = await startWorkerd({ root: project })
     onCleanup(() => worker.close())
     return (await worker.listen()).url.origin
+  })
+  .extend('serve', ({ project }, { onCleanup }) => async (options: WorkerdOptions) => {
+    const worker = await startWorkerd({ root: project, ...options })
+    onCleanup(() => worker.close())
+    return {
+      url: (await worker.listen()).url.origin,
+      become: (changed: WorkerdOptions) =>
+        worker.update(harnessOptions({ root: project, ...changed })),
+      stop: () => worker.close(),
+    }
   })
   .extend('openPage', async ({ browser, url }, { onCleanup }): Promise<OpenPage> => {
     const complaints: string[] = []
