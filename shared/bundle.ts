@@ -18,9 +18,10 @@ import {
 } from './reference-customer.ts'
 import { type Schema, schemaDocument } from './schema.ts'
 import type { ReferenceScores } from './score.ts'
+import { findUnfitRanges, type TrainingRanges, trainingRangesDocument } from './training-ranges.ts'
 
 /** Raised whenever an older worker could misread a newer bundle. */
-export const BUNDLE_FORMAT = 3
+export const BUNDLE_FORMAT = 4
 
 /** The bundle's files, by what they hold. */
 export const BUNDLE_FILES = {
@@ -28,6 +29,7 @@ export const BUNDLE_FILES = {
   weights: 'weights.bin',
   preprocessing: 'preprocessing.json',
   golden: 'golden.json',
+  figures: 'figures.json',
   manifest: 'manifest.json',
 } as const
 
@@ -52,7 +54,8 @@ export interface Manifest {
   readonly format: typeof BUNDLE_FORMAT
   /**
    * First 16 hexadecimal digits of the SHA-256 over all that answers depend on: the other
-   * files' hashes, the schema, the reference scores and the reference customer.
+   * files' hashes but that of the figures, the schema, the reference scores and the reference
+   * customer.
    */
   readonly version: string
   /** When the run ended, ISO 8601. */
@@ -68,6 +71,8 @@ export interface Manifest {
   readonly reference_scores: ReferenceScores
   /** Against whom scores are explained. */
   readonly reference_customer: ReferenceCustomer
+  /** Which values the model was taught with. */
+  readonly training_ranges: TrainingRanges
   /** What the person chose or left at its default, by flag name. */
   readonly training: Readonly<Record<string, string | number | boolean | null>>
   /** Versions of the libraries that computed the weights. */
@@ -81,7 +86,8 @@ export interface Bundle {
 }
 
 /**
- * Checks a bundle's parsed JSON documents and that they belong together.
+ * Checks a bundle's parsed JSON documents and that they belong together. The figures are none of
+ * them: who shows them parses them by `parseBundleFile`.
  *
  * @throws Failure `invalid-bundle`, naming the file and the field.
  */
@@ -92,13 +98,13 @@ export function parseBundle(documents: {
 }): Bundle {
   requireFormat(documents.manifest)
   const bundle = {
-    manifest: parseFile(BUNDLE_FILES.manifest, manifestDocument, documents.manifest),
-    preprocessing: parseFile(
+    manifest: parseBundleFile(BUNDLE_FILES.manifest, manifestDocument, documents.manifest),
+    preprocessing: parseBundleFile(
       BUNDLE_FILES.preprocessing,
       preprocessingDocument,
       documents.preprocessing,
     ),
-    golden: parseFile(BUNDLE_FILES.golden, goldenRowsDocument, documents.golden),
+    golden: parseBundleFile(BUNDLE_FILES.golden, goldenRowsDocument, documents.golden),
   }
   if (!fitsSchema(bundle.preprocessing, bundle.manifest.schema)) {
     throw new Failure(
@@ -115,6 +121,14 @@ export function parseBundle(documents: {
         `or null, for each of the schema's features. Received another for ${misfits.join(', ')}.`,
     )
   }
+  const unfit = findUnfitRanges(bundle.manifest.training_ranges, bundle.manifest.schema)
+  if (unfit.length > 0) {
+    throw new Failure(
+      'invalid-bundle',
+      `Expected ${BUNDLE_FILES.manifest} to hold a training range of its kind, or null, for each ` +
+        `of the schema's features. Received another for ${unfit.join(', ')}.`,
+    )
+  }
   const width = encodedWidth(bundle.preprocessing)
   if (bundle.golden.some(({ encoded }) => encoded.length !== width * 8)) {
     throw new Failure(
@@ -123,6 +137,22 @@ export function parseBundle(documents: {
     )
   }
   return bundle
+}
+
+/**
+ * @param file Its name in the bundle.
+ * @throws Failure `invalid-bundle`, naming the file and the field.
+ */
+export function parseBundleFile<Document>(
+  file: string,
+  document: v.GenericSchema<unknown, Document>,
+  input: unknown,
+): Document {
+  const result = v.safeParse(document, input)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const where = v.getDotPath(issue) ?? 'the whole file'
+  throw new Failure('invalid-bundle', `${file}, ${where}: ${issue.message}.`)
 }
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
@@ -168,6 +198,7 @@ const manifestDocument: v.GenericSchema<unknown, Manifest> = v.strictObject({
   policy_settings: v.optional(policySettingsDocument),
   reference_scores: referenceScoresDocument,
   reference_customer: referenceCustomerDocument,
+  training_ranges: trainingRangesDocument,
   training: trainingDocument,
   libraries: librariesDocument,
 })
@@ -181,16 +212,4 @@ function requireFormat(manifest: unknown): void {
       `${format.success ? `format ${format.output.format}` : 'a manifest without one'}. ` +
       'Train it again with this version.',
   )
-}
-
-function parseFile<Document>(
-  file: string,
-  document: v.GenericSchema<unknown, Document>,
-  input: unknown,
-): Document {
-  const result = v.safeParse(document, input)
-  if (result.success) return result.output
-  const [issue] = result.issues
-  const where = v.getDotPath(issue) ?? 'the whole file'
-  throw new Failure('invalid-bundle', `${file}, ${where}: ${issue.message}.`)
 }

@@ -33,7 +33,10 @@ export interface MailingFigures {
   readonly unseenPositives: number
   /** On test rows: at most 101 points, from 0 to 1. */
   readonly curve: readonly MailingPoint[]
-  /** From the highest probability down: the best depth of every cost and value is among them. */
+  /**
+   * From the highest probability down, some 200 at most: the best depth of every cost and value is
+   * among them, or, where there are more such depths, one that earns nearly as much.
+   */
   readonly rules: readonly MailingRule[]
 }
 

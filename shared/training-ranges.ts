@@ -1,6 +1,7 @@
 /** Which values the training rows had: between them a model was taught, beyond them it guesses. */
 
 import * as v from 'valibot'
+import { isNumeric, type Schema } from './schema.ts'
 
 /** Of the training rows that have a value; null where none has. */
 export interface NumericRange {
@@ -39,3 +40,20 @@ export const trainingRangesDocument: v.GenericSchema<unknown, TrainingRanges> = 
     ]),
   ),
 )
+
+/**
+ * What is wrong with them under a schema: names of features without a range of their kind, nor
+ * null, then names that are no features. Empty where they fit.
+ */
+export function findUnfitRanges(ranges: TrainingRanges, { features }: Schema): string[] {
+  const known = new Set(features.map(({ name }) => name))
+  const unfit = features.filter((feature) => {
+    if (!Object.hasOwn(ranges, feature.name)) return true
+    const range = ranges[feature.name] ?? null
+    return range !== null && range.kind !== (isNumeric(feature) ? 'numeric' : 'category')
+  })
+  return [
+    ...unfit.map(({ name }) => name),
+    ...Object.keys(ranges).filter((name) => !known.has(name)),
+  ]
+}

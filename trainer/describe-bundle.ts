@@ -1,17 +1,19 @@
 /** The edge bundle of a run: its graph, with all that the manifest tells of it. */
 
 import type { RunPolicy } from '../shared/policy.ts'
-import type { Evaluation } from './evaluation/evaluation.ts'
+import type { Evaluation, RunFacts } from './evaluation/evaluation.ts'
 import { type AssembledBundle, assembleBundle } from './export/bundle.ts'
 import { buildGraphModel } from './export/graph-model.ts'
 import { describeTraining } from './export/training-record.ts'
 import { describeLibraries } from './libraries.ts'
 import type { TrainOptions } from './options.ts'
 import { fitReferenceCustomer } from './preprocessing/reference-customer.ts'
+import { fitTrainingRanges } from './preprocessing/training-ranges.ts'
+import { keepFigures } from './report/kept-figures.ts'
 import type { RunParts } from './run-parts.ts'
 
 export async function describeBundle(
-  run: RunParts,
+  run: RunParts & { readonly facts: Omit<RunFacts, 'trainedAt' | 'version'> },
   trainedAt: Date,
   options: TrainOptions,
 ): Promise<AssembledBundle> {
@@ -24,6 +26,7 @@ export async function describeBundle(
     graph: buildGraphModel(calibrated.weights),
     preprocessing,
     golden,
+    figures: keepFigures({ run: run.facts, ...figures }),
     trainedAt,
     schema,
     metrics: {
@@ -38,6 +41,7 @@ export async function describeBundle(
     ...(data.policySettings && { policy_settings: data.policySettings }),
     reference_scores: referenceScores,
     reference_customer: fitReferenceCustomer(schema, dataset.customers, split.train),
+    training_ranges: fitTrainingRanges(schema, dataset.customers, split.train),
     training: describeTraining(options, run),
     libraries: await describeLibraries(options.engine),
   })

@@ -18,6 +18,7 @@ import { decileTable, depthTable } from './evaluation/depths.ts'
 import type { Ablation, CalibrationFigures, Evaluation } from './evaluation/evaluation.ts'
 import { type ColumnGroups, groupFigures } from './evaluation/groups.ts'
 import { permutationImportance } from './evaluation/importance.ts'
+import { mailingFigures } from './evaluation/mailing.ts'
 import { partialDependence } from './evaluation/partial-dependence.ts'
 import { type ProfitFigures, profitFigures } from './evaluation/profit.ts'
 import { gradeRanking } from './evaluation/quality.ts'
@@ -147,6 +148,7 @@ function measure(
       random: random('permutation importance'),
     },
   )
+  const profit = measureMoney(judged, scored, options)
   return {
     data: check,
     testRows: labels.length,
@@ -160,7 +162,15 @@ function measure(
     depths: depthTable(labels, testProbabilities),
     reliability: reliability(labels, testProbabilities),
     calibration: calibrationFigures(judged, testProbabilities),
-    profit: measureMoney(judged, scored, options),
+    mailing: mailingFigures(
+      {
+        labels: pickLabels(dataset.labels, scored.unseen.rows),
+        probabilities: scored.unseen.probabilities,
+      },
+      { labels, probabilities: testProbabilities },
+      { kept: probabilityOfRule(profit) },
+    ),
+    profit,
     importance,
     partialDependence: partialDependence(sampledCustomers, model, {
       features: importance.slice(0, DRAWN_FEATURES).map(({ feature }) => feature),
@@ -255,6 +265,12 @@ function measureMoney(
     test: outcomesOf(split.test, testProbabilities),
     ...{ costPerSend, valuePerConversion, budget },
   })
+}
+
+/** Down to which probability the rule mails, where that says it all: amounts are the same for all. */
+function probabilityOfRule(profit: ProfitFigures | null): number | null {
+  if (typeof profit?.costPerSend !== 'number') return null
+  return typeof profit.valuePerConversion === 'number' ? profit.rule.probability : null
 }
 
 /** Of each column whose role asks for it. */

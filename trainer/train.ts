@@ -72,9 +72,10 @@ export async function train(asked: GivenOptions, services: TrainServices): Promi
     requireBetterThanConstant(judgement.figures)
     const run = { ...trained, data, calibrated, tuned, judgement }
     const trainedAt = services.now()
-    const bundle = await describeBundle(run, trainedAt, options)
+    const facts = await describeRun(run, options)
+    const bundle = await describeBundle({ ...run, facts }, trainedAt, options)
     const figures: Evaluation = {
-      run: await describeRun(run, { version: bundle.version, trainedAt }, options),
+      run: { trainedAt: trainedAt.toISOString(), version: bundle.version, ...facts },
       tuning,
       ...judgement.figures,
       seconds: watch.seconds(),

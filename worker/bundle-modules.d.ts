@@ -10,6 +10,8 @@ declare module '#edge-bundle' {
     readonly manifest: unknown
     readonly preprocessing: unknown
     readonly golden: unknown
+    /** JSON, checked when the worker was built. */
+    readonly figures: string
     readonly graph: unknown
     readonly weights: ArrayBuffer
   }

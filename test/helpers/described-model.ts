@@ -25,7 +25,7 @@ export function describedModel(
 
 function manifestOf(schema: Schema, reference: ReferenceCustomer): Manifest {
   return {
-    format: 3,
+    format: 4,
     version: '0123456789abcdef',
     trained_at: '2026-06-13T10:00:00.000Z',
     files: {},
@@ -41,6 +41,7 @@ function manifestOf(schema: Schema, reference: ReferenceCustomer): Manifest {
     policy: null,
     reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
     reference_customer: reference,
+    training_ranges: Object.fromEntries(schema.features.map(({ name }) => [name, null])),
     training: {},
     libraries: {},
   }

@@ -1,5 +1,6 @@
 /** The figures of one made-up run with something in every section of the report. */
 
+import type { MailingRule } from '../../shared/mailing.ts'
 import type { DecileFigures, DepthFigures } from '../../trainer/evaluation/depths.ts'
 import type { Estimate } from '../../trainer/evaluation/estimate.ts'
 import type { CandidateFigures, Evaluation } from '../../trainer/evaluation/evaluation.ts'
@@ -298,6 +299,20 @@ export const EXAMPLE_FIGURES: Evaluation = {
     before: { logLoss: 0.4083127, expectedCalibrationError: 0.0301884 },
     after: { logLoss: 0.4047613, expectedCalibrationError: 0.01439194 },
   },
+  mailing: {
+    unseenRows: 8000,
+    unseenPositives: 1458,
+    curve: CURVE.map(({ profit: _, ...point }, at) => ({
+      ...{ ...point, probability: at === 0 ? null : 0.82 * (1 - point.share) + 0.006 },
+    })),
+    rules: [
+      ruleOf([0.5190398, 0.05025, 402, 207, 100, 52]),
+      ruleOf([0.2975816, 0.2015, 1612, 681, 400, 171]),
+      ruleOf([0.1320753, 0.4985, 3988, 1205, 1000, 300]),
+      ruleOf([0.0602007, 0.6825, 5460, 1361, 1400, 342]),
+      ruleOf([0.0203135, 0.95, 7600, 1451, 1900, 362]),
+    ],
+  },
   profit: {
     costPerSend: 0.35,
     valuePerConversion: 6,
@@ -422,6 +437,11 @@ function binOf(figures: readonly number[]): ReliabilityBin {
 function pointOf(figures: readonly number[]): ProfitPoint {
   const [share, sends, conversions, profit] = figures
   return { share, sends, conversions, profit }
+}
+
+function ruleOf(figures: readonly number[]): MailingRule {
+  const [probability, share, sends, conversions, testSends, testConversions] = figures
+  return { probability, share, sends, conversions, testSends, testConversions }
 }
 
 /** @param figures Rows, positives, rate, mean probability, log loss, calibration error. */

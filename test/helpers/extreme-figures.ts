@@ -30,6 +30,10 @@ const ONE_CLASS: Evaluation = {
     expectedCalibrationError: 0.0042,
   },
   calibration: { ...calibration, isKept: false, gain: NONE },
+  mailing: {
+    ...{ unseenRows: 1, unseenPositives: 0, rules: [] },
+    curve: [{ share: 0, sends: 0, conversions: 0, probability: null }],
+  },
   profit: null,
   importance: importance.slice(0, 1).map((one) => ({ ...one, rocAucDrop: null })),
   partialDependence: [],

@@ -156,6 +156,20 @@ export const REPORT_FIGURES: Evaluation = {
     before: { logLoss: 0.3229, expectedCalibrationError: 0.0187 },
     after: { logLoss: 0.3214, expectedCalibrationError: 0.0123 },
   },
+  mailing: {
+    unseenRows: 7200,
+    unseenPositives: 864,
+    curve: [
+      { share: 0, sends: 0, conversions: 0, probability: null },
+      { share: 1, sends: 2000, conversions: 240, probability: 0.0041 },
+    ],
+    rules: [
+      {
+        ...{ probability: 0.0512, share: 0.6, sends: 4320, conversions: 796 },
+        ...{ testSends: 1180, testConversions: 221 },
+      },
+    ],
+  },
   profit: {
     costPerSend: 0.5,
     valuePerConversion: 'margin',

@@ -4,7 +4,7 @@ import { expectFailure } from '../helpers/expect-failure.ts'
 import { schemaOf } from '../helpers/schema-of.ts'
 
 const MANIFEST: Manifest = {
-  format: 3,
+  format: 4,
   version: '0123456789abcdef',
   trained_at: '2024-06-13T10:00:00.000Z',
   files: { 'weights.bin': '0'.repeat(64) },
@@ -27,6 +27,7 @@ const MANIFEST: Manifest = {
   },
   reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
   reference_customer: { spend: 20.5 },
+  training_ranges: { spend: { kind: 'numeric', min: 0, max: 310, low: 1.5, high: 240.25 } },
   training: { epochs: 20, hidden: '64,32', patience: null, early: false },
   libraries: { '@tensorflow/tfjs-core': '4.22.0' },
 }
@@ -60,9 +61,23 @@ describe('parseBundle', () => {
     })
   })
 
+  it('accepts a feature of which no training row had a value', () => {
+    const manifest = { ...MANIFEST, training_ranges: { spend: null } }
+
+    expect(parseBundle({ ...DOCUMENTS, manifest }).manifest.training_ranges).toEqual({
+      spend: null,
+    })
+  })
+
+  it('does not look at figures', () => {
+    const documents = { ...DOCUMENTS, figures: '{"test_rows": "many"}' }
+
+    expect(parseBundle(documents)).toEqual(DOCUMENTS)
+  })
+
   it.each([
-    { what: 'an older format', manifest: { ...MANIFEST, format: 2 }, received: 'format 2' },
-    { what: 'a newer format', manifest: { ...MANIFEST, format: 4 }, received: 'format 4' },
+    { what: 'an older format', manifest: { ...MANIFEST, format: 3 }, received: 'format 3' },
+    { what: 'a newer format', manifest: { ...MANIFEST, format: 5 }, received: 'format 5' },
     { what: 'an unknown newer one', manifest: { format: 99, x: 1 }, received: 'format 99' },
     { what: 'no format', manifest: { version: '1' }, received: 'a manifest without one' },
     { what: 'no manifest', manifest: null, received: 'a manifest without one' },
@@ -70,7 +85,7 @@ describe('parseBundle', () => {
     await expectFailure(
       () => parseBundle({ ...DOCUMENTS, manifest }),
       'invalid-bundle',
-      `Expected a bundle of format 3. Received ${received}. Train it again with this version.`,
+      `Expected a bundle of format 4. Received ${received}. Train it again with this version.`,
     )
   })
 
@@ -122,6 +137,28 @@ describe('parseBundle', () => {
       message:
         'Expected manifest.json to hold a reference customer with a value of its kind, or null, ' +
         "for each of the schema's features. Received another for spend, age.",
+    },
+    {
+      documents: { manifest: { ...MANIFEST, training_ranges: { spend: { kind: 'numeric' } } } },
+      message:
+        'manifest.json, training_ranges.spend.min: Invalid key: Expected "min" but received undefined.',
+    },
+    {
+      documents: {
+        manifest: {
+          ...MANIFEST,
+          training_ranges: { spend: { kind: 'category', names: ['much'] }, age: null },
+        },
+      },
+      message:
+        'Expected manifest.json to hold a training range of its kind, or null, for each of the ' +
+        "schema's features. Received another for spend, age.",
+    },
+    {
+      documents: { manifest: { ...MANIFEST, training_ranges: {} } },
+      message:
+        'Expected manifest.json to hold a training range of its kind, or null, for each of the ' +
+        "schema's features. Received another for spend.",
     },
     {
       documents: { golden: [...GOLDEN, { ...GOLDEN[0], encoded: '0000000000000000' }] },

@@ -54,6 +54,7 @@ describe('pnpm train', { timeout: 60_000 }, () => {
     const { code, stdout } = await train('complete')
     expect([code, stdout]).toEqual([0, expect.stringContaining('ROC AUC')])
     expect(Object.keys(await hashOutputs('complete')).sort()).toEqual([
+      '/edge/figures.json',
       '/edge/golden.json',
       '/edge/manifest.json',
       '/edge/model.json',

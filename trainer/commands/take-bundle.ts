@@ -8,7 +8,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { BUNDLE_FILES } from '../../shared/bundle.ts'
 import { Failure } from '../../shared/failure.ts'
-import { readBundle } from '../export/verification.ts'
+import { type BundleOnDisk, readBundle } from '../export/verification.ts'
 
 const BUNDLE = 'models/edge'
 
@@ -16,15 +16,15 @@ const BUNDLE = 'models/edge'
 const MODULE = '.wrangler/edge-bundle.js'
 
 await mkdir(dirname(MODULE), { recursive: true })
-const problem = await findProblem()
-if (problem) console.error(problem)
-await writeFile(MODULE, problem ? failingModule(problem) : importsOfBundle())
+const taken = await takeBundle()
+if (typeof taken === 'string') console.error(taken)
+await writeFile(MODULE, typeof taken === 'string' ? failingModule(taken) : moduleOf(taken))
 
-async function findProblem(): Promise<string | null> {
+/** @returns Why it cannot be served, where that is so. */
+async function takeBundle(): Promise<BundleOnDisk | string> {
   if (!existsSync(BUNDLE)) return `There is no model in ${BUNDLE} yet: run pnpm train first.`
   try {
-    await readBundle(BUNDLE)
-    return null
+    return await readBundle(BUNDLE)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     return `${error.message} Run pnpm train first.`
@@ -39,9 +39,16 @@ function failingModule(problem: string): string {
   return `import ${JSON.stringify(problem)}\n`
 }
 
-function importsOfBundle(): string {
-  const parts = Object.entries(BUNDLE_FILES)
+/** The worker only hands the figures on: they are text, which no isolate has to parse. */
+function moduleOf({ figures }: BundleOnDisk): string {
+  const { figures: _, ...imported } = BUNDLE_FILES
+  const parts = Object.entries(imported)
   const imports = parts.map(([part, file]) => `import ${part} from '../${BUNDLE}/${file}'`)
-  const names = parts.map(([part]) => part).join(', ')
-  return [...imports, `export const bundleSource = { ${names} }`, ''].join('\n')
+  const names = [...parts.map(([part]) => part), 'figures'].join(', ')
+  return [
+    ...imports,
+    `const figures = ${JSON.stringify(JSON.stringify(figures))}`,
+    `export const bundleSource = { ${names} }`,
+    '',
+  ].join('\n')
 }

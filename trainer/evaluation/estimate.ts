@@ -1,5 +1,6 @@
 /** A figure and how far other rows of the same kind could have moved it. */
 
+import { quantileOf } from '../preprocessing/statistics.ts'
 import { meanOf } from './mean.ts'
 
 /**
@@ -72,18 +73,6 @@ export function estimateDifference(
     first - second,
     firsts.map((replicate, at) => replicate - seconds[at]),
   )
-}
-
-/**
- * Between the two nearest values, in proportion: as NumPy's `quantile` unless told otherwise.
- *
- * @param ascending At least two.
- * @param share In [0, 1).
- */
-function quantileOf(ascending: Float64Array, share: number): number {
-  const position = share * (ascending.length - 1)
-  const below = Math.floor(position)
-  return ascending[below] + (ascending[below + 1] - ascending[below]) * (position - below)
 }
 
 /** Standard deviation (n - 1), in two passes: sums of squares would cancel. */

@@ -1,5 +1,6 @@
 /** Every figure of a run, in one plain object: what the report shows and `metrics.json` holds. */
 
+import type { MailingFigures } from '../../shared/mailing.ts'
 import type { DataCheck } from '../data/data-check.ts'
 import type { ClassificationReport, ConfusionMatrix } from './classification.ts'
 import type { DecileFigures, DepthFigures } from './depths.ts'
@@ -181,6 +182,8 @@ export interface Evaluation {
   readonly depths: readonly DepthFigures[]
   readonly reliability: Reliability
   readonly calibration: CalibrationFigures
+  /** Whom it pays to mail, whatever that costs: with or without amounts. */
+  readonly mailing: MailingFigures
   readonly profit: ProfitFigures | null
   /** The most important first. */
   readonly importance: readonly FeatureImportance[]

@@ -3,6 +3,9 @@
 import type { ProfitPoint } from './profit.ts'
 import { requireSomeScored } from './scored-rows.ts'
 
+/** A curve is drawn through this many points and its start, or through every customer of fewer. */
+const CURVE_STEPS = 100
+
 /** Money of each row, shape `[rows]`. */
 export interface Amounts {
   /** Of sending to a customer. */
@@ -90,7 +93,7 @@ export function rankByProfit(
  * @param sends In [0, rows].
  */
 export function pointAt(ranking: ProfitRanking, sends: number): ProfitPoint {
-  const within = firstPlace(ranking.sends.length, (step) => ranking.sends[step] >= sends)
+  const within = stepAt(ranking, sends)
   const before = pointAfter(ranking, within)
   const after = pointAfter(ranking, within + 1)
   if (sends === before.sends) return before
@@ -101,6 +104,17 @@ export function pointAt(ranking: ProfitRanking, sends: number): ProfitPoint {
     conversions: before.conversions + part * (after.conversions - before.conversions),
     profit: before.profit + part * (after.profit - before.profit),
   }
+}
+
+/** The lowest probability among the best so many; null of none. */
+export function lowestProbability(ranking: ProfitRanking, sends: number): number | null {
+  return sends === 0 ? null : ranking.probabilities[stepAt(ranking, sends)]
+}
+
+/** How many are mailed at the points that a curve is drawn through, from nobody to all rows. */
+export function curveStops(rows: number): number[] {
+  const steps = Math.min(CURVE_STEPS, rows)
+  return Array.from({ length: steps + 1 }, (_, step) => Math.round((step * rows) / steps))
 }
 
 /** Mailing everyone whose expected profit is at least `least`; null: nobody. */
@@ -123,6 +137,11 @@ export function pointAfter(ranking: ProfitRanking, steps: number): ProfitPoint {
     conversions: ranking.conversions[last],
     profit: ranking.profits[last],
   }
+}
+
+/** The step within which so many are mailed, or at whose end. */
+function stepAt({ sends: totals }: ProfitRanking, sends: number): number {
+  return firstPlace(totals.length, (step) => totals[step] >= sends)
 }
 
 /** The first place that passes, where all behind it pass too; `count` where none does. */

@@ -1,8 +1,10 @@
 /** What sending to some customers earns. Money is in the unit of cost and value. */
 
+import { countBestSteps } from '../../shared/mailing.ts'
 import { estimateMean } from './mean-estimate.ts'
 import {
   type Amounts,
+  curveStops,
   expectedProfits,
   type ProfitRanking,
   pointAfter,
@@ -11,12 +13,6 @@ import {
   rankByProfit,
   realisedProfits,
 } from './profit-ranking.ts'
-
-/** A curve is drawn through this many points and its start, or through every customer of fewer. */
-const CURVE_STEPS = 100
-
-/** A later step must earn more than rounding could make of equal profits. */
-const ROUNDING = 1e-12
 
 /** Sending to the customers from the top down to some depth. */
 export interface ProfitPoint {
@@ -121,13 +117,7 @@ export function chooseRule(
 ): ProfitRule {
   const ranking = rankByProfit(labels, probabilities, amounts)
   const stake = realisedProfits(labels, amounts).reduce((sum, profit) => sum + Math.abs(profit), 0)
-  let steps = 0
-  let best = 0
-  ranking.profits.forEach((profit, step) => {
-    if (ranking.expectedProfits[step] < 0 || profit <= best + ROUNDING * stake) return
-    best = profit
-    steps = step + 1
-  })
+  const steps = countBestSteps(ranking.profits, ranking.expectedProfits, stake)
   return {
     share: pointAfter(ranking, steps).share,
     expectedProfit: steps === 0 ? null : ranking.expectedProfits[steps - 1],
@@ -174,8 +164,5 @@ export function measureProfit(
 }
 
 function curveOf(ranking: ProfitRanking): ProfitPoint[] {
-  const steps = Math.min(CURVE_STEPS, ranking.rows)
-  return Array.from({ length: steps + 1 }, (_, step) =>
-    pointAt(ranking, Math.round((step * ranking.rows) / steps)),
-  )
+  return curveStops(ranking.rows).map((sends) => pointAt(ranking, sends))
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { io } from '@tensorflow/tfjs-core'
 import { BUNDLE_FILES, BUNDLE_FORMAT, type Manifest } from '../../shared/bundle.ts'
+import type { Figures } from '../../shared/figures.ts'
 import type { GoldenRow } from '../../shared/golden-rows.ts'
 import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
 import type { Content } from '../staging.ts'
@@ -13,6 +14,7 @@ export interface BundleParts extends Omit<Manifest, 'format' | 'version' | 'file
   readonly graph: io.ModelArtifacts
   readonly preprocessing: PreprocessingParameters
   readonly golden: readonly GoldenRow[]
+  readonly figures: Figures
   readonly trainedAt: Date
 }
 
@@ -26,7 +28,7 @@ export interface AssembledBundle {
  * same model has the same version, whenever and wherever it was trained.
  */
 export function assembleBundle(parts: BundleParts): AssembledBundle {
-  const { graph, preprocessing, golden, trainedAt, ...rest } = parts
+  const { graph, preprocessing, golden, figures, trainedAt, ...rest } = parts
   const { schema, reference_scores, reference_customer, ...described } = rest
   const { topology, weights } = toGraphFiles(graph)
   const files = {
@@ -34,6 +36,7 @@ export function assembleBundle(parts: BundleParts): AssembledBundle {
     [BUNDLE_FILES.weights]: weights,
     [BUNDLE_FILES.preprocessing]: toJson(preprocessing),
     [BUNDLE_FILES.golden]: toJson(golden),
+    [BUNDLE_FILES.figures]: toJson(figures),
   }
   const hashes = Object.fromEntries(
     Object.entries(files).map(([name, content]) => [name, sha256(content)]),
@@ -50,14 +53,18 @@ export function assembleBundle(parts: BundleParts): AssembledBundle {
   return { files: { ...files, [BUNDLE_FILES.manifest]: toJson(manifest) }, version }
 }
 
-/** A hash of what a bundle's answers depend on, whatever the order of its keys. */
+/**
+ * A hash of what a bundle's answers depend on, whatever the order of its keys. Figures are no part
+ * of that: they only tell of the model.
+ */
 export function versionOf({
   files,
   schema,
   reference_scores,
   reference_customer,
 }: Pick<Manifest, 'files' | 'schema' | 'reference_scores' | 'reference_customer'>): string {
-  const answering = { files, schema, reference_scores, reference_customer }
+  const { [BUNDLE_FILES.figures]: _, ...answeringFiles } = files
+  const answering = { files: answeringFiles, schema, reference_scores, reference_customer }
   const sorted = JSON.stringify(answering, sortKeys)
   return sha256(sorted).slice(0, 16)
 }

@@ -3,20 +3,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { io } from '@tensorflow/tfjs-core'
-import { BUNDLE_FILES, type Bundle, parseBundle } from '../../shared/bundle.ts'
+import { BUNDLE_FILES, type Bundle, parseBundle, parseBundleFile } from '../../shared/bundle.ts'
 import { Failure } from '../../shared/failure.ts'
+import { type Figures, figuresDocument } from '../../shared/figures.ts'
 import { findGoldenDifferences } from '../../shared/golden-rows.ts'
 import { loadGraphScorer } from '../model/graph-scorer.ts'
 import { sha256, versionOf } from './bundle.ts'
 
 export interface BundleOnDisk extends Bundle {
+  readonly figures: Figures
   readonly graph: io.ModelArtifacts
 }
 
 /**
  * Reads a bundle, checks each file against the manifest's hash and the manifest against its own.
  *
- * @throws Failure `invalid-bundle`, naming the file.
+ * @throws Failure `invalid-bundle`, naming the file, and the field where that is wrong.
  */
 export async function readBundle(folder: string): Promise<BundleOnDisk> {
   const bytes = new Map<string, Buffer>()
@@ -50,6 +52,7 @@ export async function readBundle(folder: string): Promise<BundleOnDisk> {
   const { weightsManifest, ...topology } = document(BUNDLE_FILES.graph) as io.ModelJSON // hashed
   return {
     ...bundle,
+    figures: parseBundleFile(BUNDLE_FILES.figures, figuresDocument, document(BUNDLE_FILES.figures)),
     graph: {
       ...topology,
       weightSpecs: weightsManifest.flatMap(({ weights }) => weights),

@@ -28,6 +28,26 @@ export function medianOf(values: Float64Array): number {
 }
 
 /**
+ * Of the values that are there: between the two nearest, in proportion, as NumPy's `quantile`
+ * unless told otherwise.
+ *
+ * @param values NaN where missing.
+ * @param share In [0, 1].
+ * @returns NaN when every value is missing.
+ */
+export function quantileOf(values: Float64Array, share: number): number {
+  const present = presentValues(values)
+  if (present.length === 0) return Number.NaN
+  const position = share * (present.length - 1)
+  const rank = Math.floor(position)
+  const below = select(present, rank)
+  if (rank === position) return below
+  // What stands behind it is no smaller.
+  const above = present.subarray(rank + 1).reduce((least, value) => Math.min(least, value))
+  return below + (above - below) * (position - rank)
+}
+
+/**
  * Mean and standard deviation, in two passes: sums of squares would cancel for large means.
  *
  * @param values At least one; NaN where missing.

@@ -4,12 +4,10 @@ import * as v from 'valibot'
 import { Failure } from '../../shared/failure.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
 import { parseJson } from '../json-file.ts'
+import { withSnakeCase } from './snake-case.ts'
 
 /** Raised whenever an older version could misread a newer file. */
 const METRICS_FORMAT = 1
-
-/** Records whose keys are data: flags, and names of libraries. */
-const KEPT_AS_THEY_ARE = ['options', 'libraries']
 
 /**
  * The text of `metrics.json`: `{ "format": 1, "run": { ... }, ..., "seconds": { ... } }`.
@@ -24,22 +22,6 @@ const KEPT_AS_THEY_ARE = ['options', 'libraries']
 export function toMetricsJson(figures: Evaluation): string {
   const document = { format: METRICS_FORMAT, ...(withSnakeCase(figures) as object) } // an object
   return `${JSON.stringify(document, null, 2)}\n`
-}
-
-function withSnakeCase(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(withSnakeCase)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      toSnakeCase(key),
-      KEPT_AS_THEY_ARE.includes(key) ? item : withSnakeCase(item),
-    ]),
-  )
-}
-
-/** `rocAuc` becomes `roc_auc`, `f1Score` `f1_score`. */
-function toSnakeCase(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))

@@ -8,15 +8,13 @@ import type { PreparedData } from '../prepare-data.ts'
 import type { RunParts } from '../run-parts.ts'
 import { describeOptions } from '../runs/options-json.ts'
 
+/** All but when the run ended, and the version of the bundle that says so. */
 export async function describeRun(
   { data, model, tuned }: RunParts,
-  run: { readonly version: string; readonly trainedAt: Date },
   options: TrainOptions,
-): Promise<RunFacts> {
+): Promise<Omit<RunFacts, 'trainedAt' | 'version'>> {
   const { schema, split } = data
   return {
-    trainedAt: run.trainedAt.toISOString(),
-    version: run.version,
     dataPath: options.data_path,
     rows: {
       train: split.train.length,

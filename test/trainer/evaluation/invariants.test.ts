@@ -8,6 +8,7 @@ import {
   confusionMatrix,
 } from '../../../trainer/evaluation/classification.ts'
 import { decileTable, depthTable } from '../../../trainer/evaluation/depths.ts'
+import { mailingFigures } from '../../../trainer/evaluation/mailing.ts'
 import { averagePrecision, ksStatistic, rocAuc } from '../../../trainer/evaluation/ranking.ts'
 import { reliability } from '../../../trainer/evaluation/reliability.ts'
 import { expectSameFigures } from '../../helpers/expect-same-figures.ts'
@@ -27,7 +28,13 @@ const METRICS: readonly { readonly name: string; readonly metric: Metric }[] = [
   { name: 'logLoss', metric: logLoss },
   { name: 'brierLoss', metric: brierLoss },
   { name: 'reliability', metric: reliability },
+  { name: 'mailingFigures', metric: mailingOfSame },
 ]
+
+/** Chosen and measured on the same rows. */
+function mailingOfSame(labels: Float32Array, probabilities: Float64Array) {
+  return mailingFigures({ labels, probabilities }, { labels, probabilities })
+}
 
 describe.each(METRICS)('$name', ({ metric }) => {
   it('is the same whatever the order of rows', () => {
@@ -113,6 +120,7 @@ describe.each([
   { name: 'logLoss', metric: logLoss },
   { name: 'brierLoss', metric: brierLoss },
   { name: 'reliability', metric: reliability },
+  { name: 'mailingFigures', metric: mailingOfSame },
   { name: 'baseRateLogLoss', metric: (labels: Float32Array) => baseRateLogLoss(labels, 0.3) },
 ])('$name', ({ metric }) => {
   it('refuses no rows, of which no share or mean exists', () => {

@@ -15,8 +15,11 @@ import { loadGraphScorer } from '../../../trainer/model/graph-scorer.ts'
 import { initialWeights } from '../../../trainer/model/network.ts'
 import { fitPreprocessing } from '../../../trainer/preprocessing/fit.ts'
 import { fitReferenceCustomer } from '../../../trainer/preprocessing/reference-customer.ts'
+import { fitTrainingRanges } from '../../../trainer/preprocessing/training-ranges.ts'
 import { createRandom } from '../../../trainer/random.ts'
+import { keepFigures } from '../../../trainer/report/kept-figures.ts'
 import { createStaging } from '../../../trainer/staging.ts'
+import { REPORT_FIGURES } from '../../helpers/report-figures.ts'
 
 const SCHEMA: Schema = (() => {
   const reading = parseSchema({
@@ -32,6 +35,8 @@ const SCHEMA: Schema = (() => {
   if (!reading.ok) throw new TypeError(reading.issues.join())
   return reading.schema
 })()
+
+const FIGURES = keepFigures(REPORT_FIGURES)
 
 let folder: string
 
@@ -57,7 +62,7 @@ async function makeParts(trainedAt: Date): Promise<BundleParts> {
     computeLogits,
   })
   return {
-    ...{ graph, preprocessing, golden, trainedAt },
+    ...{ graph, preprocessing, golden, figures: FIGURES, trainedAt },
     schema: SCHEMA,
     metrics: {
       test_rows: 3,
@@ -70,6 +75,7 @@ async function makeParts(trainedAt: Date): Promise<BundleParts> {
     policy: null,
     reference_scores: { probabilities: [0.1, 0.4], share_below: [0, 0.5] },
     reference_customer: fitReferenceCustomer(SCHEMA, customers),
+    training_ranges: fitTrainingRanges(SCHEMA, customers, Int32Array.of(0, 1, 2)),
     training: { epochs: 1, patience: null },
     libraries: { presend: '0.1.0' },
   }
@@ -92,6 +98,7 @@ describe('a bundle', () => {
       manifest: { version, schema: SCHEMA, metrics: parts.metrics, training: parts.training },
       preprocessing: parts.preprocessing,
       golden: parts.golden,
+      figures: parts.figures,
     })
     expect(bundle.graph.weightData).toEqual(parts.graph.weightData)
   })
@@ -110,6 +117,34 @@ describe('a bundle', () => {
     const { version } = assembleBundle(parts)
     const other = { ...parts.reference_customer, visits: 4 }
     expect(assembleBundle({ ...parts, reference_customer: other }).version).not.toBe(version)
+  })
+
+  it('has the same version with other figures and training ranges: nothing answered differs', async () => {
+    const parts = await makeParts(new Date(0))
+    const { version } = assembleBundle(parts)
+    const figures = { ...parts.figures, test_rows: 7 }
+    const ranges = { ...parts.training_ranges, city: null }
+    expect(assembleBundle({ ...parts, figures, training_ranges: ranges }).version).toBe(version)
+  })
+
+  it('is refused where a figure has changed', async () => {
+    await writeBundle()
+    const path = join(folder, 'edge/figures.json')
+    const text = await readFile(path, 'utf8')
+    await writeFile(path, text.replace('"test_rows": 2000', '"test_rows": 9000'))
+    await expect(readBundle(join(folder, 'edge'))).rejects.toThrow(/figures\.json is damaged/)
+  })
+
+  it('is refused where figures are none, by file and field', async () => {
+    const parts = await makeParts(new Date(0))
+    const figures = { ...parts.figures, test_rows: -1 }
+    const staging = createStaging()
+    await staging.folder(join(folder, 'edge'), assembleBundle({ ...parts, figures }).files)
+    await staging.publish()
+    await expect(readBundle(join(folder, 'edge'))).rejects.toMatchObject({
+      code: 'invalid-bundle',
+      message: 'figures.json, test_rows: Invalid value: Expected >=0 but received -1.',
+    })
   })
 
   it('is refused where its reference customer has changed', async () => {

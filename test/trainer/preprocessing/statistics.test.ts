@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { categoriesOf, medianOf, summarise } from '../../../trainer/preprocessing/statistics.ts'
+import {
+  categoriesOf,
+  medianOf,
+  quantileOf,
+  summarise,
+} from '../../../trainer/preprocessing/statistics.ts'
 
 describe('medianOf', () => {
   it.each([
@@ -37,6 +42,34 @@ describe('medianOf', () => {
         )
       }),
     )
+  })
+})
+
+describe('quantileOf', () => {
+  it.each([
+    { share: 0, quantile: 1 },
+    { share: 0.25, quantile: 2 },
+    { share: 0.3, quantile: 2.2 },
+    { share: 0.99, quantile: 8.8 },
+    { share: 1, quantile: 9 },
+  ])('of $share lies between the two nearest values, in proportion', ({ share, quantile }) => {
+    expect(quantileOf(Float64Array.of(9, 3, Number.NaN, 1, 2, 4), share)).toBeCloseTo(quantile, 12)
+  })
+
+  it.each([
+    { of: 'one value', values: [8], quantile: 8 },
+    { of: 'no value', values: [], quantile: Number.NaN },
+    { of: 'nothing but missing values', values: [Number.NaN], quantile: Number.NaN },
+  ])('is $quantile of $of', ({ values, quantile }) => {
+    expect(quantileOf(Float64Array.from(values), 0.99)).toBe(quantile)
+  })
+
+  it('leaves its argument in its order', () => {
+    const values = Float64Array.of(3, 1, 2)
+
+    quantileOf(values, 0.99)
+
+    expect(values).toEqual(Float64Array.of(3, 1, 2))
   })
 })
 

@@ -29,6 +29,7 @@ describe('toMetricsJson', () => {
       'depths',
       'reliability',
       'calibration',
+      'mailing',
       'profit',
       'importance',
       'partial_dependence',
@@ -48,6 +49,7 @@ describe('toMetricsJson', () => {
     expect(document.tuning.settings[1].loss_above.standard_error).toBe(0.0013)
     expect(document.classification.macro_average.f1_score).toBe(0.6412)
     expect(document.calibration.fitted_on).toBe('validation')
+    expect(document.mailing.rules[0].test_sends).toBe(1180)
     expect(document.profit.gain_per_thousand.value).toBe(110.25)
   })
 

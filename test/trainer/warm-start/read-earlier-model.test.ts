@@ -8,8 +8,10 @@ import { buildGraphModel } from '../../../trainer/export/graph-model.ts'
 import { encodeKeras } from '../../../trainer/export/keras.ts'
 import { initialWeights, type NetworkWeights } from '../../../trainer/model/network.ts'
 import { createRandom } from '../../../trainer/random.ts'
+import { keepFigures } from '../../../trainer/report/kept-figures.ts'
 import { readEarlierModel } from '../../../trainer/warm-start/read-earlier-model.ts'
 import { expectFailure } from '../../helpers/expect-failure.ts'
+import { REPORT_FIGURES } from '../../helpers/report-figures.ts'
 import { schemaOf } from '../../helpers/schema-of.ts'
 import { temporaryFile } from '../../helpers/temporary-file.ts'
 import { initFixture } from '../../parity/keras/init-cases.ts'
@@ -34,6 +36,7 @@ function writeBundle(weights: NetworkWeights): string {
       ...{ schema: SCHEMA, preprocessing: PREPROCESSING },
       computeLogits: () => Float32Array.of(0),
     }),
+    figures: keepFigures(REPORT_FIGURES),
     trainedAt: new Date(0),
     metrics: {
       ...{ test_rows: 2, test_positives: 1, accuracy: 1, roc_auc: 1 },
@@ -42,6 +45,7 @@ function writeBundle(weights: NetworkWeights): string {
     policy: null,
     reference_scores: { probabilities: [0.5], share_below: [0] },
     reference_customer: { age: 5, region: 'North' },
+    training_ranges: { age: null, region: { kind: 'category', names: ['North'] } },
     training: { dropout: 0.25, patience: null },
     libraries: {},
   })

@@ -37,7 +37,7 @@ describe('wrangler deploy', () => {
     expect(output).not.toMatch(/^ +at /m)
   })
 
-  it.each(['model.json', 'weights.bin', 'preprocessing.json', 'golden.json'])(
+  it.each(['model.json', 'weights.bin', 'preprocessing.json', 'golden.json', 'figures.json'])(
     'refuses a bundle whose %s was changed',
     async (file) => {
       const path = join(project, 'models/edge', file)
@@ -49,8 +49,8 @@ describe('wrangler deploy', () => {
   it.each([
     ['cut off', (text: string) => text.slice(0, 40), /Expected JSON in .*manifest\.json/],
     ['empty', () => '', /Expected JSON in .*manifest\.json/],
-    ['of a newer format', (text: string) => text.replace('"format": 3', '"format": 4'), /format 3/],
-    ['of another shape', () => '{"format":3}', /manifest\.json, \w+: Invalid/],
+    ['of a newer format', (text: string) => text.replace('"format": 4', '"format": 5'), /format 4/],
+    ['of another shape', () => '{"format":4}', /manifest\.json, \w+: Invalid/],
     [
       'edited',
       (text: string) => text.replace('"max": 130', '"max": 40'),
