@@ -101,6 +101,11 @@ export function parsePolicySettings(input: unknown): SettingsReading {
   }
 }
 
+/** Settings of several layers in one; the last one wins, field by field. */
+export function joinSettings(layers: readonly PolicySettings[]): PolicySettings {
+  return Object.assign({}, ...layers)
+}
+
 /**
  * Joins what the run found out with what was set since; the last one wins, field by field. What
  * the run found to be the least worthwhile send holds only for the run's own cost and value:
@@ -113,7 +118,7 @@ export function settlePolicy(
   layers: readonly PolicySettings[],
   schema: Pick<Schema, 'features'>,
 ): PolicyReading {
-  const set: PolicySettings = Object.assign({}, ...layers)
+  const set = joinSettings(layers)
   const cost = set.cost_per_send ?? run?.cost_per_send ?? null
   const value = set.value_per_conversion ?? run?.value_per_conversion ?? null
   const policy: DecisionPolicy = {

@@ -28,6 +28,7 @@ const METHODS = {
   '/openapi.json': 'GET, HEAD',
   '/docs': 'GET, HEAD',
   '/v1/model': 'GET, HEAD',
+  '/v1/model/figures': 'GET, HEAD',
   '/v1/score': 'POST',
   '/v1/decide': 'GET, HEAD, POST',
   '/v1/events/:provider': 'POST',

@@ -20,10 +20,15 @@ export function describedModel(
   schema: Schema = DEFAULT_SCHEMA,
   reference: ReferenceCustomer = REFERENCE,
 ): ModelState {
-  return { ok: false, reason: 'It only describes itself.', manifest: manifestOf(schema, reference) }
+  const manifest = describedManifest(schema, reference)
+  return { ok: false, reason: 'It only describes itself.', manifest }
 }
 
-function manifestOf(schema: Schema, reference: ReferenceCustomer): Manifest {
+/** Its manifest. */
+export function describedManifest(
+  schema: Schema = DEFAULT_SCHEMA,
+  reference: ReferenceCustomer = REFERENCE,
+): Manifest {
   return {
     format: 4,
     version: '0123456789abcdef',
@@ -41,7 +46,11 @@ function manifestOf(schema: Schema, reference: ReferenceCustomer): Manifest {
     policy: null,
     reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
     reference_customer: reference,
-    training_ranges: Object.fromEntries(schema.features.map(({ name }) => [name, null])),
+    training_ranges: {
+      recency: { kind: 'numeric', min: 0, max: 365, low: 2, high: 340 },
+      gender: { kind: 'category', names: ['F', 'M'] },
+      region: null,
+    },
     training: {},
     libraries: {},
   }

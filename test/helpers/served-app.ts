@@ -1,5 +1,6 @@
 /** The worker's app in this process, with the trained model of the deployed project. */
 
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { readBundle } from '../../trainer/export/verification.ts'
@@ -12,9 +13,11 @@ export type ServedAppOptions = Partial<AppOptions>
 
 /** The model of the deployed project, computed by TensorFlow.js WASM as in the worker. */
 export async function openModel(): Promise<Model> {
-  const bundle = await readBundle(join(inject('deployedProject'), 'models/edge'))
+  const folder = join(inject('deployedProject'), 'models/edge')
+  const bundle = await readBundle(folder)
+  const figures = await readFile(join(folder, 'figures.json'), 'utf8')
   const { computeLogits } = await loadGraphScorer(bundle.graph)
-  return { ...bundle, computeLogits, countTensors: () => 0 }
+  return { ...bundle, computeLogits, countTensors: () => 0, figures }
 }
 
 /** A model that throws whenever it is asked. */

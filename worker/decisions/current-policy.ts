@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import type { Manifest } from '../../shared/bundle.ts'
 import {
   type DecisionPolicy,
+  joinSettings,
   type PolicySettings,
   parsePolicySettings,
   policySettingsDocument,
@@ -14,6 +15,8 @@ import { isRecord } from '../untrusted-json.ts'
 /** Always a policy: where it is not as it should be, `problem` says why nobody can be judged. */
 export interface CurrentPolicy {
   readonly policy: DecisionPolicy
+  /** What the policy was settled from, beside what the run found out. */
+  readonly settings: PolicySettings
   readonly problem: string | null
 }
 
@@ -28,8 +31,9 @@ export function readCurrentPolicy(setting: unknown, manifest: Manifest | null): 
   if (!reading.ok) return fallBack(layers, parsed, `POLICY: ${reading.issues[0]}`)
   layers.push(reading.settings)
   if (manifest === null) return fallBack(layers, parsed, 'There is no bundle to read it from.')
-  const settled = settlePolicy(manifest.policy, layers, manifest.schema)
-  if (settled.ok) return { policy: settled.policy, problem: null }
+  const settings = joinSettings(layers)
+  const settled = settlePolicy(manifest.policy, [settings], manifest.schema)
+  if (settled.ok) return { policy: settled.policy, settings, problem: null }
   return fallBack(layers, parsed, settled.issues[0] ?? '')
 }
 
@@ -56,10 +60,10 @@ function fallBack(
   parsed: unknown,
   problem: string,
 ): CurrentPolicy {
-  const kept = [...layers, isRecord(parsed) ? parsed : {}].map(keepPromises)
-  const settled = settlePolicy(null, kept, { features: [] })
+  const settings = joinSettings([...layers, isRecord(parsed) ? parsed : {}].map(keepPromises))
+  const settled = settlePolicy(null, [settings], { features: [] })
   if (!settled.ok) throw new TypeError('A policy of promises alone is always settled.')
-  return { policy: settled.policy, problem }
+  return { policy: settled.policy, settings, problem }
 }
 
 const PROMISES = ['fail_mode', 'holdout_share', 'holdout_shares'] as const

@@ -65,7 +65,7 @@ export function readOverrides(pointer: string, value: unknown): PolicyOverrides 
  *   where an amount is out of bounds.
  */
 export function applyOverrides(
-  { policy, problem }: CurrentPolicy,
+  { policy, problem }: Pick<CurrentPolicy, 'policy' | 'problem'>,
   overrides: PolicyOverrides,
   scopes: readonly Scope[],
 ): DecisionPolicy {

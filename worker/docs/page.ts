@@ -24,7 +24,7 @@ export async function renderDocs(document: OpenApiDocument): Promise<string> {
 <header>
 <h1>${info.title} <span class="muted">${info.version}</span></h1>
 <p>${info.description}</p>
-<p class="muted">For programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
+<p class="muted">To look at the model and try it: <a href="/">the page</a>. For programs: <a href="/openapi.json">/openapi.json</a> (OpenAPI 3.1).</p>
 </header>
 ${contents(document, operations)}
 <main>

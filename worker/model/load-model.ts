@@ -56,5 +56,6 @@ async function startModel(bundle: Bundle): Promise<Model> {
       const output = graph.execute(tensor2d(encoded, [rows, width]), GRAPH_LOGIT) as Tensor // one name
       return output.dataSync<'float32'>().slice()
     })
-  return { ...bundle, computeLogits, countTensors: () => memory().numTensors }
+  const { figures } = bundleSource
+  return { ...bundle, computeLogits, countTensors: () => memory().numTensors, figures }
 }

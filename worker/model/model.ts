@@ -7,6 +7,8 @@ export interface Model extends Bundle {
   computeLogits(encoded: Float32Array, rows: number): Float32Array
   /** How many tensors are alive: the same before and after each request. */
   countTensors(): number
+  /** The figures of the run that trained it (`Figures` in shared/), as JSON. */
+  readonly figures: string
 }
 
 /** A model, or why there is none. A worker without one still runs, and says so. */

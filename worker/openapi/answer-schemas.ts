@@ -1,4 +1,4 @@
-/** The JSON Schemas of answers: scores, decisions, what the model is. */
+/** The JSON Schemas of answers: scores, decisions, the worker's health. */
 
 import type { Decision, DecisionReason, DecisionReasons } from '../decisions/decision.ts'
 import { type JsonSchema, nullable, objectOf, schemaRef } from './document.ts'
@@ -149,16 +149,6 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, JsonSchema>> = {
       schemaRef('Decision'),
       objectOf({ decisions: { type: 'array', items: schemaRef('Decision') } }),
     ],
-  },
-  Model: {
-    ...objectOf({
-      version: TEXT,
-      trained_at: TEXT,
-      schema: { description: 'Columns and their rules, as the trainer read them.', type: 'object' },
-      metrics: { description: 'Figures of untouched test rows.', type: 'object' },
-      training: { description: 'What was chosen, by flag.', type: 'object' },
-      libraries: { description: 'Versions of the libraries.', type: 'object' },
-    }),
   },
   EventsAnswer: {
     ...objectOf({

@@ -9,6 +9,7 @@ import { ANY_CUSTOMER, customerSchema, exampleCustomer } from './customer-schema
 import type { OpenApiDocument } from './document.ts'
 import { inferencePaths } from './inference-paths.ts'
 import { exampleInference, inferenceSchemas } from './inference-schemas.ts'
+import { MODEL_SCHEMAS } from './model-schemas.ts'
 import type { Examples } from './operations.ts'
 import { ownPaths } from './own-paths.ts'
 import { platformPaths } from './platform-paths.ts'
@@ -53,6 +54,7 @@ export function describeWorker(
         Customer: manifest ? withExample(manifest, examples) : ANY_CUSTOMER,
         ...CALL_SCHEMAS,
         ...ANSWER_SCHEMAS,
+        ...MODEL_SCHEMAS,
         ...inferenceSchemas(manifest?.schema ?? null),
         Problem: PROBLEM,
       },

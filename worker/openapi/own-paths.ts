@@ -79,10 +79,23 @@ export function ownPaths({ customer }: Examples): Readonly<Record<string, PathIt
       get: operation({
         operationId: 'describeModel',
         tags: ['model'],
-        summary: 'What the served model is, and how good it was',
+        summary: 'What the served model is, how good it was, and by which policy it decides',
         security: keyWith(undefined),
         responses: {
           200: jsonAnswer('The model.', 'Model'),
+          ...problemsOf('unauthorized', 'model-unavailable'),
+        },
+      }),
+    },
+    '/v1/model/figures': {
+      get: operation({
+        operationId: 'showFigures',
+        tags: ['model'],
+        summary: 'How the run judged the model: what the page at / draws',
+        description: "Fields of the run's metrics.json, under the same names.",
+        security: keyWith(undefined),
+        responses: {
+          200: jsonAnswer('The figures.', 'Figures'),
           ...problemsOf('unauthorized', 'model-unavailable'),
         },
       }),

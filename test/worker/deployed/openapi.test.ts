@@ -116,6 +116,7 @@ describe('the document', () => {
 
   it.each([
     ['/v1/model', 'Model'],
+    ['/v1/model/figures', 'Figures'],
     ['/health', 'Alive'],
     ['/ready', 'Ready'],
     ['/v2', 'InferenceServer'],

@@ -46,6 +46,7 @@ describe('the HTTP surface', () => {
     ['POST', '/v1/platforms/iterable/decide', 'GET'],
     ['GET', '/v1/events/sendgrid', 'POST'],
     ['POST', '/v1/model', 'GET, HEAD'],
+    ['POST', '/v1/model/figures', 'GET, HEAD'],
     ['POST', '/health', 'GET, HEAD'],
     ['PATCH', '/ready', 'GET, HEAD'],
   ])('answers %s %s with 405 and what is allowed', async (method, path, allow) => {
@@ -60,6 +61,7 @@ describe('the HTTP surface', () => {
     '/docs/',
     '/openapi.json/',
     '/v1/model/',
+    '/v1/model/figures/',
     '/v2/',
     '/v2/health/ready/',
     '/v1/platforms/salesforce/config.json/',
@@ -87,7 +89,6 @@ describe('the HTTP surface', () => {
   })
 
   it.each([
-    '/',
     '/v1',
     '/v1/platforms/other/decide',
     '/v1/scores',
@@ -109,7 +110,7 @@ describe('the HTTP surface', () => {
       expect(Object.fromEntries(headers)).toMatchObject({
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'referrer-policy': 'no-referrer',
-        'strict-transport-security': expect.stringMatching(/^max-age=\d{8}/),
+        'strict-transport-security': 'max-age=15552000; includeSubDomains',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
       })
