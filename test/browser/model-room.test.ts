@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import type { Language } from '../../shared/language.ts'
 import { readFigure } from '../helpers/read-figure.ts'
 import { it } from './helpers/page-test.ts'
+import { readMetrics } from './helpers/run-figures.ts'
 
 /** Every figure that says where it stands in metrics.json, in full precision and as it is read. */
 function shownFigures(page: Page): Promise<{ path: string; value: string; text: string }[]> {
@@ -15,10 +14,6 @@ function shownFigures(page: Page): Promise<{ path: string; value: string; text: 
       text: figure.textContent ?? '',
     })),
   )
-}
-
-async function readMetrics(project: string): Promise<unknown> {
-  return JSON.parse(await readFile(join(project, 'outputs/metrics.json'), 'utf8'))
 }
 
 /** What stands at a path of names and positions. */
@@ -46,15 +41,24 @@ describe('the room Model', () => {
     },
   )
 
-  it('shows quality, deciles, reliability, importance, groups and what it was compared with', async ({
+  it('leaves out no decile, no bin, no feature, no group and no candidate', async ({
     openPage,
+    project,
   }) => {
     const page = await openPage({ at: 'model' })
-    const counts = new Map<string, number>()
-    for (const { path } of await shownFigures(page)) {
-      const [kind] = path.split('.')
-      counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    }
-    expect(Object.fromEntries(counts)).toEqual({})
+    const shown = (await shownFigures(page)).map(({ path }) => path)
+    const { deciles, reliability, importance, groups, candidates } = await readMetrics(project)
+    const paths = [
+      'quality.score',
+      'reliability.expected_calibration_error',
+      ...deciles.map((_, at) => `deciles.${at}.lift`),
+      ...reliability.bins.map((_, at) => `reliability.bins.${at}.rate`),
+      ...importance.map((_, at) => `importance.${at}.roc_auc_drop.value`),
+      ...groups.flatMap((column, at) =>
+        column.groups.map((_, group) => `groups.${at}.groups.${group}.mean_probability`),
+      ),
+      ...candidates.map((_, at) => `candidates.${at}.log_loss.high`),
+    ]
+    expect(paths.filter((path) => !shown.includes(path))).toEqual([])
   })
 })
