@@ -1,9 +1,7 @@
-/** The strongest reasons for a score, in words: one plain sentence each, in English or Spanish. */
+/** The reasons for a score, in words: one plain sentence each, in English or Spanish. */
 
 import type { Cell } from './customer-record.ts'
-import { findInputGaps } from './encode.ts'
 import type { Language } from './language.ts'
-import type { PreprocessingParameters } from './preprocessing.ts'
 import type { Feature, Schema } from './schema.ts'
 
 /** What a feature's part in the score does to it, beside the reference customer's. */
@@ -19,13 +17,19 @@ export interface Reason {
 
 export interface ExplainedCustomer {
   readonly schema: Schema
-  readonly preprocessing: PreprocessingParameters
   /** Typed, in the order of `schema.features`. */
   readonly values: readonly Cell[]
+  /** Category features whose name no training row had, as `findInputGaps` tells them. */
+  readonly unseen: readonly string[]
   readonly language: Language
 }
 
-/** More would be read by nobody. */
+export interface ReasonOptions {
+  /** How many are told at most. */
+  readonly most?: number
+}
+
+/** In a message, more would be read by nobody. */
 const MOST_REASONS = 3
 
 /**
@@ -35,16 +39,16 @@ const MOST_REASONS = 3
  * @param contributions Log-odds by feature, as `explainScore` gives them.
  */
 export function describeReasons(
-  contributions: Float64Array,
-  { schema, preprocessing, values, language }: ExplainedCustomer,
+  contributions: ArrayLike<number>,
+  { schema, values, unseen, language }: ExplainedCustomer,
+  { most = MOST_REASONS }: ReasonOptions = {},
 ): Reason[] {
   const words = WORDS[language]
-  const { unseen } = findInputGaps(preprocessing, values)
   return schema.features
     .map((feature, index) => ({ feature, index, logOdds: contributions[index] ?? 0 }))
     .filter(({ logOdds }) => Math.abs(logOdds) > 0)
     .sort((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds))
-    .slice(0, MOST_REASONS)
+    .slice(0, most)
     .map(({ feature, index, logOdds }) => {
       const direction = logOdds > 0 ? 'raises' : 'lowers'
       const value = values[index] ?? null

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../shared/language.ts'
-import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
-import { describeReasons } from '../../shared/reason-sentences.ts'
+import { describeReasons, type ReasonOptions } from '../../shared/reason-sentences.ts'
 import { schemaOf } from '../helpers/schema-of.ts'
 
 const SCHEMA = schemaOf(
@@ -18,26 +17,23 @@ const SCHEMA = schemaOf(
   },
 )
 
-const PREPROCESSING: PreprocessingParameters = {
-  features: SCHEMA.features.map(({ name, type }) =>
-    type === 'category'
-      ? { name, kind: 'category', categories: ['North', 'plus'], indicates_missing: true }
-      : { name, kind: 'numeric', mean: 0, scale: 1, median: 0, indicates_missing: true },
-  ),
-}
-
 const VALUES = [12, 40, 'North', 20.5, 'plus']
 
 function reasonsOf(
   contributions: readonly number[],
   {
     values = VALUES,
+    unseen = [],
     language = 'en',
-  }: { values?: (number | string | null)[]; language?: Language },
+  }: {
+    values?: (number | string | null)[]
+    unseen?: string[] | undefined
+    language?: Language
+  },
+  options?: ReasonOptions,
 ) {
-  return describeReasons(Float64Array.from(contributions), {
-    ...{ schema: SCHEMA, preprocessing: PREPROCESSING, values, language },
-  })
+  const customer = { schema: SCHEMA, values, unseen, language }
+  return describeReasons(Float64Array.from(contributions), customer, options)
 }
 
 /** The one sentence about a value in the place of the last but one, which is spend. */
@@ -56,6 +52,18 @@ describe('describeReasons', () => {
       { feature: 'plan', log_odds: -0.4, direction: 'lowers' },
       { feature: 'region', log_odds: 0.3, direction: 'raises' },
     ])
+  })
+
+  it.each([
+    { most: 1, features: ['age'] },
+    { most: 4, features: ['age', 'plan', 'region', 'spend "net" <b>'] },
+    {
+      most: Number.POSITIVE_INFINITY,
+      features: ['age', 'plan', 'region', 'spend "net" <b>', 'recency'],
+    },
+  ])('has $most at most where that is asked for', ({ most, features }) => {
+    const reasons = reasonsOf([0.1, -0.5, 0.3, 0.2, -0.4], {}, { most })
+    expect(reasons.map(({ feature }) => feature)).toEqual(features)
   })
 
   it('takes equally strong ones in the order of the schema', () => {
@@ -99,6 +107,7 @@ describe('describeReasons', () => {
     {
       contributions: [0, 0, 1, 0, 0],
       values: [12, 40, 'Atlantis', 20.5, 'plus'],
+      unseen: ['region'],
       en: 'region "Atlantis" is new to the model, which makes a conversion more likely',
       es: 'el modelo no conoce region «Atlantis», lo que hace más probable la conversión',
     },
@@ -114,9 +123,9 @@ describe('describeReasons', () => {
       en: 'spend "net" <b> 20.5 makes a conversion more likely',
       es: 'spend "net" <b> 20,5 hace más probable la conversión',
     },
-  ])('says "$en", and in Spanish "$es"', ({ contributions, values, en, es }) => {
-    const english = reasonsOf(contributions, { values, language: 'en' })
-    const spanish = reasonsOf(contributions, { values, language: 'es' })
+  ])('says "$en", and in Spanish "$es"', ({ contributions, values, unseen, en, es }) => {
+    const english = reasonsOf(contributions, { values, unseen, language: 'en' })
+    const spanish = reasonsOf(contributions, { values, unseen, language: 'es' })
     expect(english.map(({ sentence }) => sentence)).toEqual([en])
     expect(spanish.map(({ sentence }) => sentence)).toEqual([es])
   })

@@ -31,7 +31,7 @@ export function explainScores(
   return scores.map((score) => {
     const explanation = score.ok ? explanations[at++] : undefined
     if (!score.ok || !explanation) return null
-    const context = { schema, preprocessing, values: score.values, language }
+    const context = { schema, values: score.values, unseen: score.unseen, language }
     return {
       ...explanation,
       strongest: describeReasons(explanation.contributions, context),

@@ -5,8 +5,9 @@ import type uPlot from 'uplot'
 import { LIGHT, type Palette } from '../../../shared/palette.ts'
 
 const DARK_SCHEME = '(prefers-color-scheme: dark)'
-const FONT_SIZE = 13
-const FONT_FAMILY =
+/** In CSS pixels. */
+export const FONT_SIZE = 13
+export const FONT_FAMILY =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 const FONT = `${FONT_SIZE}px ${FONT_FAMILY}`
 
