@@ -36,7 +36,7 @@ function modelRoom(page: Page, { model }: Words): Locator {
 
 /** A customer's score, once there is one. */
 function score(page: Page): Locator {
-  return page.locator('.score data')
+  return page.locator('.headline-figure data')
 }
 
 /** Writes a configuration under which a key may ask for one score in a minute. */
