@@ -112,10 +112,13 @@ describe('a worker that is asked too often', () => {
       const refusal = troubleOf(page, words.shell.troubles.busy.title)
       // A minute may have passed in between: then the next call is one too many.
       await expect
-        .poll(async () => {
-          await page.getByRole('slider').first().press('ArrowRight')
-          return refusal.count()
-        })
+        .poll(
+          async () => {
+            await page.getByRole('slider').first().press('ArrowRight')
+            return refusal.count()
+          },
+          { interval: 500, timeout: 10_000 },
+        )
         .toBe(1)
       expect(await refusal.textContent()).toContain(words.shell.troubles.busy.advice(60))
       await worker.become({})

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { describe, expect } from 'vitest'
+import { findBarriers } from './helpers/find-barriers.ts'
+import { it, type PageOptions } from './helpers/page-test.ts'
+import { askRoom, ROOMS } from './helpers/rooms.ts'
+
+/** Where pictures are left, for people to look at. */
+const PICTURES = 'outputs/screenshots'
+
+const LOOKS = [
+  { language: 'en', screen: 'desktop', colorScheme: 'light' },
+  { language: 'es', screen: 'desktop', colorScheme: 'dark' },
+  { language: 'en', screen: 'phone', colorScheme: 'dark' },
+  { language: 'es', screen: 'phone', colorScheme: 'light' },
+] as const satisfies readonly PageOptions[]
+
+const CASES = ROOMS.flatMap((room) => LOOKS.map((look) => ({ room, ...look })))
+
+describe('the room', () => {
+  it.for(CASES)(
+    '$room, $language, on a $screen, $colorScheme, keeps nobody out and fits the screen',
+    async ({ room, ...look }, { openPage }) => {
+      const page = await openPage({ at: room, ...look })
+      await askRoom(page, room, look.language)
+      const name = [room, look.language, look.screen, look.colorScheme].join('-')
+      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+      const barriers = await findBarriers(page)
+      for (const { impact, rule, elements } of barriers) {
+        console.log(`${name}: ${impact}, ${rule}: ${elements.join(' ')}`)
+      }
+      expect(barriers.filter(({ impact }) => impact !== 'minor')).toEqual([])
+      const { scrollWidth, clientWidth } = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        return { scrollWidth, clientWidth }
+      })
+      expect(scrollWidth).toBe(clientWidth)
+    },
+  )
+})
