@@ -150,6 +150,11 @@ export function describeReceived(value: unknown): string {
   return typeof value === 'object' ? 'an object' : String(value)
 }
 
+/** Why a value was refused, in one line. */
+export function describeIssue({ field, expected, received }: FieldIssue): string {
+  return `${field}: expected ${expected}, received ${received}`
+}
+
 function readId(column: string, value: unknown, issues: FieldIssue[]): string | null {
   // Beyond 2^53 JSON's numbers are not what the caller wrote.
   const id = Number.isSafeInteger(value) ? String(value) : value

@@ -25,7 +25,7 @@ const MOST_ROWS = 6
 /** Any text, half of the time made of what a CSV reader may trip over. */
 const cell = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }).map((text) => text.replaceAll('\0', '')),
-  fc.string({ unit: fc.constantFrom(...'",;\t\n\r \'aé€😀'), maxLength: 8 }),
+  fc.string({ unit: fc.constantFrom(...'",;|\t\n\r \'aé€😀'), maxLength: 8 }),
 )
 
 const columnName = cell.map((text) => text.trim()).filter((name) => name !== '')
@@ -40,7 +40,7 @@ export const csvText: fc.Arbitrary<CsvText> = fc
       columns: fc.uniqueArray(columnName, exactly(width)),
       rows: fc.array(fc.array(cell, exactly(width)), { maxLength: MOST_ROWS }),
       blankLines: fc.array(fc.array(blankLine, { maxLength: 2 }), exactly(MOST_ROWS + 1)),
-      delimiter: fc.constantFrom(',', ';', '\t'),
+      delimiter: fc.constantFrom(',', ';', '\t', '|'),
       lineEnding: fc.constantFrom('\n', '\r\n', '\r'),
       isQuoted: fc.boolean(),
       hasByteOrderMark: fc.boolean(),
@@ -59,7 +59,7 @@ function write({ columns, rows, blankLines, ...spelling }: Plan): CsvText {
       delimiter,
       record_delimiter: lineEnding,
       quoted: spelling.isQuoted,
-      quoted_match: /[",;\t\r\n]/,
+      quoted_match: /[",;\t|\r\n]/,
     })
     return line
   })

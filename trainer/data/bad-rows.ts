@@ -1,7 +1,7 @@
 /** What happens to rows that break the schema's rules: they stop the run, or they are set aside. */
 
 import { stringify } from 'csv-stringify/sync'
-import type { FieldIssue } from '../../shared/customer-record.ts'
+import { describeIssue, type FieldIssue } from '../../shared/customer-record.ts'
 import { Failure } from '../../shared/failure.ts'
 
 /** How many bad rows an error lists; the rest are only counted. */
@@ -92,7 +92,5 @@ function describeBadRow(row: BadRow): string[] {
 
 /** What is wrong with a row, an entry a cell. */
 export function describeIssues({ issues }: BadRow): string[] {
-  return issues.map(
-    ({ field, expected, received }) => `${field}: expected ${expected}, received ${received}`,
-  )
+  return issues.map(describeIssue)
 }

@@ -1,18 +1,14 @@
 /** Which character separates the cells of a CSV file. */
 
 import { open } from 'node:fs/promises'
+import { findDelimiter } from '../../shared/csv-delimiter.ts'
 import { Failure } from '../../shared/failure.ts'
-
-const DELIMITERS = [',', ';', '\t'] as const
 
 /** Long enough to hold any header line. */
 const HEADER_BYTES = 64 * 1024
 
-/** A cell in quotes, delimiters and line breaks and all. */
-const QUOTED_CELL = /(?<=^\uFEFF?|[,;\t\r\n])"(?:[^"]|"")*"/g
-
 /**
- * The delimiter that the header line has most of: `,` `;` or tab.
+ * The delimiter that the header line has most of: `,` `;` tab or `|`.
  *
  * @throws Failure `invalid-data` when the file cannot be read or is empty.
  */
@@ -21,13 +17,7 @@ export async function detectDelimiter(path: string): Promise<string> {
   if (head.length === 0) {
     throw new Failure('invalid-data', `Expected a CSV file. Received an empty file: ${path}.`)
   }
-  const lines = head
-    .toString('utf8')
-    .replace(QUOTED_CELL, 'quoted')
-    .split(/[\r\n]/)
-  const header = lines.find((line) => /[^\s,;]/.test(line)) ?? ''
-  const occurrences = (delimiter: string) => header.split(delimiter).length
-  return DELIMITERS.reduce((best, next) => (occurrences(next) > occurrences(best) ? next : best))
+  return findDelimiter(head.toString('utf8'))
 }
 
 async function readHead(path: string): Promise<Buffer> {

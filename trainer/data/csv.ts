@@ -30,7 +30,7 @@ type HeaderVisitor<RowTaker> = (columns: readonly string[], delimiter: string) =
 
 /**
  * Streams a CSV file: UTF-8 with or without a byte order mark, any line ending, quotes,
- * delimiter `,` `;` or tab (the one the header line has most of). Lines without any text, but for
+ * delimiter `,` `;` tab or `|` (the one the header line has most of). Lines without any text, but for
  * delimiters, are skipped.
  *
  * @throws Failure `invalid-data` when the file is missing, empty, binary, not UTF-8, opens a

@@ -12,6 +12,7 @@ describe('readCsv', () => {
   it.each([
     { spelling: 'commas', text: 'id,age\na,31\nb,42\n' },
     { spelling: 'semicolons', text: 'id;age\na;31\nb;42\n' },
+    { spelling: 'vertical bars', text: 'id|age\na|31\nb|42\n' },
     { spelling: 'tabs', text: 'id\tage\na\t31\nb\t42\n' },
     { spelling: 'a byte order mark', text: '\uFEFFid,age\na,31\nb,42\n' },
     { spelling: 'a byte order mark and quotes', text: '\uFEFF"id";"age"\n"a";"31"\n"b";"42"\n' },
@@ -32,7 +33,7 @@ describe('readCsv', () => {
 
   it.each([
     { of: 'a delimiter', cell: '"a,b"', expected: 'a,b' },
-    { of: 'the other delimiters', cell: 'a;b\tc', expected: 'a;b\tc' },
+    { of: 'the other delimiters', cell: 'a;b\tc|d', expected: 'a;b\tc|d' },
     { of: 'a quote', cell: '"say ""hi"""', expected: 'say "hi"' },
     { of: 'a line break', cell: '"two\nlines"', expected: 'two\nlines' },
     { of: 'a stray quote', cell: '5" heels', expected: '5" heels' },
