@@ -3,10 +3,10 @@
 import { toProbability } from '../../../shared/score.ts'
 import { logOddsOf } from './log-odds.ts'
 
-/** 0.01 %, 0.02 %, 0.05 %, ... and the same from above; between them, tenths. */
+/** 0.01 %, 0.02 %, 0.05 %, ... 50 %, and the same from above. */
 const ROUND_ONES: readonly number[] = [
   ...[1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05],
-  ...[0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9],
+  ...[0.1, 0.2, 0.5, 0.8, 0.9],
   ...[0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 0.9998, 0.9999],
 ]
 

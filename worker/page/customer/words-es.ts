@@ -27,7 +27,8 @@ export const CUSTOMER: CustomerWords = {
     choose: 'elija…',
     another: 'otro nombre…',
     anotherName: (feature) => `${feature}, otro nombre`,
-    issue: (rule, received) => `Se esperaba ${expected(rule)}. Se recibió ${received ?? 'nada'}.`,
+    issue: (rule, received) =>
+      `Se esperaba ${expected(rule)}. ${received === null ? 'No se recibió nada' : `Se recibió ${received}`}.`,
   },
   score: {
     title: 'Su puntuación',
