@@ -1,8 +1,8 @@
 /**
  * `pnpm test:real`: drafts a schema for each real campaign history and trains on it, as a user
  * would, and holds the test metrics against the best of the reference figures in the folder's
- * README, the report against metrics.json and, where Python has it, scikit-learn, and every
- * customer's reasons against her score.
+ * README, the report and the figures in the bundle against metrics.json and, where Python has it,
+ * scikit-learn, and every customer's reasons against her score.
  */
 
 import { execFile } from 'node:child_process'
@@ -13,6 +13,7 @@ import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { findFaults, hasScikitLearn } from '../helpers/checked-run.ts'
 import { findReasonFaults } from '../helpers/explained-history.ts'
+import { findKeptFaults } from '../helpers/kept-figures-faults.ts'
 import {
   calibrationErrorLimit,
   type FileReferences,
@@ -24,6 +25,9 @@ const FOLDER = process.env.PRESEND_REAL_DATA ?? '../shared/data'
 
 /** One seed may be luck; `pnpm bench quality` takes five. */
 const SEEDS = [1, 2]
+
+/** Worth a send to some customers of each file, and to others not. */
+const MONEY = ['--cost_per_send', '1', '--value_per_conversion', '12']
 
 const run = promisify(execFile)
 
@@ -59,10 +63,11 @@ async function trainOn(
         ...['--metrics_out', inOut('metrics.csv'), '--history_out', inOut('history.png')],
         ...['--report_out', files.report, '--figures_out', files.metrics],
         ...['--predictions_out', files.predictions, '--plots_out', inOut('plots')],
-        ...['--runs_out', inOut('runs'), '--seed', String(seed)],
+        ...['--runs_out', inOut('runs'), '--seed', String(seed), ...MONEY],
       ])
       metrics.push(JSON.parse(await readFile(files.metrics, 'utf8')) as Metrics)
       faults.push(...(await findFaults(files)))
+      faults.push(...(await findKeptFaults(inOut('edge'), files.metrics)))
     }
     faults.push(...(await findReasonFaults(inOut('edge'), path)))
     return { metrics, faults }

@@ -7,6 +7,7 @@ import { DEFAULT_SCHEMA } from '../../shared/schema.ts'
 import { writeSample } from '../../trainer/data/sample-file.ts'
 import { verifyBundle } from '../../trainer/export/verification.ts'
 import { createRandom } from '../../trainer/random.ts'
+import { findKeptFaults } from '../helpers/kept-figures-faults.ts'
 import { largestDifference } from '../helpers/largest-difference.ts'
 import { shownFigures } from '../helpers/shown-figures.ts'
 import { type Ending, runTrain } from '../helpers/train-command.ts'
@@ -179,6 +180,27 @@ describe('class weights', () => {
     const { candidates } = await figuresOf('weighted')
     expect(candidates[0].expected_calibration_error).toBeLessThan(0.06)
   })
+})
+
+describe('the figures in a bundle', () => {
+  it.each([
+    ['nothing', 'unpriced', []],
+    ['a cost and a value', 'priced', ['--cost_per_send', '1', '--value_per_conversion', '9']],
+    [
+      'a value by customer',
+      'valued',
+      ['--cost_per_send', '1', '--value_per_conversion', 'monetary'],
+    ],
+  ])(
+    'are those of metrics.json, with their rule, where the run is told %s',
+    async (_of, out, money) => {
+      const { code } = await train(out, '--data_path', join(folder, 'sample.csv'), ...money)
+
+      expect(code).toBe(0)
+      const metrics = join(folder, `${out}-timed/metrics.json`)
+      expect(await findKeptFaults(join(folder, out, 'edge'), metrics)).toEqual([])
+    },
+  )
 })
 
 describe('a run told of money, folds and time', () => {
