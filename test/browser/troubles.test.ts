@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import type { Language } from '../../shared/language.ts'
@@ -8,6 +6,7 @@ import { ENGLISH } from '../../worker/page/words/en.ts'
 import { SPANISH } from '../../worker/page/words/es.ts'
 import type { Words } from '../../worker/page/words/words.ts'
 import { damageWorker } from '../helpers/damaged-worker.ts'
+import { limitCalls } from './helpers/limit-calls.ts'
 import { it } from './helpers/page-test.ts'
 
 const WORDS: readonly (readonly [Language, Words])[] = [
@@ -37,14 +36,6 @@ function modelRoom(page: Page, { model }: Words): Locator {
 /** A customer's score, once there is one. */
 function score(page: Page): Locator {
   return page.locator('.headline-figure data')
-}
-
-/** Writes a configuration under which a key may ask for one score in a minute. */
-async function limitCalls(project: string): Promise<string> {
-  const toml = await readFile(join(project, 'wrangler.toml'), 'utf8')
-  const limited = toml.replace(/limit = [\d_]+, period = \d+/, 'limit = 1, period = 60')
-  await writeFile(join(project, 'wrangler.limited.toml'), limited)
-  return 'wrangler.limited.toml'
 }
 
 describe('a worker with keys', () => {

@@ -26,8 +26,8 @@ const DAMAGES: readonly (BadRow & { readonly damage: (cells: string[]) => string
   { line: 1001, reason: /^age: .*received "34.5"/, damage: withCell('age', '34.5') },
   { line: 2002, reason: /^age: .*received "200"/, damage: withCell('age', '200') },
   { line: 3003, reason: /^gender: .*received "Martian"/, damage: withCell('gender', 'Martian') },
-  { line: 4004, reason: /^the row: .*received 3/, damage: (cells) => cells.slice(0, 3) },
-  { line: 5001, reason: /^the row: .*received 12/, damage: (cells) => [...cells, 'too', 'many'] },
+  { line: 4004, reason: /^the row: .*received 3$/, damage: (cells) => cells.slice(0, 3) },
+  { line: 5001, reason: /^the row: .*received 13/, damage: (cells) => [...cells, 'too', 'many'] },
 ]
 
 /** What the list of 5,000 rows must be answered with. */
