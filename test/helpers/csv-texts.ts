@@ -6,6 +6,7 @@ import type { CsvContent } from './read-rows.ts'
 
 export interface CsvText {
   readonly text: string
+  readonly delimiter: string
   readonly content: CsvContent
 }
 
@@ -69,5 +70,5 @@ function write({ columns, rows, blankLines, ...spelling }: Plan): CsvText {
   }))
   // A row of nothing but empty cells is a blank line.
   const filled = trimmed.filter(({ cells }) => cells.some((cell) => cell !== ''))
-  return { text, content: { columns, rows: filled } }
+  return { text, delimiter, content: { columns, rows: filled } }
 }

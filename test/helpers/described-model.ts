@@ -3,6 +3,7 @@
 import type { Manifest } from '../../shared/bundle.ts'
 import type { ReferenceCustomer } from '../../shared/reference-customer.ts'
 import { DEFAULT_SCHEMA, type Schema } from '../../shared/schema.ts'
+import type { TrainingRanges } from '../../shared/training-ranges.ts'
 import type { ModelState } from '../../worker/model/model.ts'
 
 const REFERENCE: ReferenceCustomer = {
@@ -14,6 +15,11 @@ const REFERENCE: ReferenceCustomer = {
   age: 38,
   gender: 'F',
   region: null,
+}
+
+const RANGES: TrainingRanges = {
+  recency: { kind: 'numeric', min: 0, max: 365, low: 2, high: 340 },
+  gender: { kind: 'category', names: ['F', 'M'] },
 }
 
 export function describedModel(
@@ -46,11 +52,9 @@ export function describedManifest(
     policy: null,
     reference_scores: { probabilities: [0.1, 0.5], share_below: [0, 0.75] },
     reference_customer: reference,
-    training_ranges: {
-      recency: { kind: 'numeric', min: 0, max: 365, low: 2, high: 340 },
-      gender: { kind: 'category', names: ['F', 'M'] },
-      region: null,
-    },
+    training_ranges: Object.fromEntries(
+      schema.features.map(({ name }) => [name, RANGES[name] ?? null]),
+    ),
     training: {},
     libraries: {},
   }

@@ -33,3 +33,11 @@ export function scoredRows({ bothClasses = false, minRows = 0 } = {}): fc.Arbitr
     }
   })
 }
+
+/** Scored rows whose probabilities, where they differ at all, still differ as profits do. */
+export function plainlyScoredRows(): fc.Arbitrary<ScoredRows> {
+  return scoredRows({ minRows: 1 }).map(({ labels, probabilities }) => ({
+    labels,
+    probabilities: probabilities.map((probability) => Math.round(probability * 1e6) / 1e6),
+  }))
+}

@@ -1,10 +1,8 @@
 /** The mean of figures told row by row, and how far other rows could have moved it. */
 
+import { Z_975 } from '../../shared/normal-quantiles.ts'
 import type { Estimate } from './estimate.ts'
 import { meanOf } from './mean.ts'
-
-/** Standard errors on each side of a 95 % interval of a normal distribution. */
-const HALF_WIDTH = 1.959963984540054
 
 /**
  * The interval is that of the normal distribution which means of many rows have: the bootstrap's
@@ -16,6 +14,6 @@ export function estimateMean(values: Float64Array): Estimate {
   const value = meanOf(values)
   const variance = meanOf(values.map((one) => (one - value) ** 2))
   const standardError = Math.sqrt(variance / Math.max(1, values.length - 1))
-  const half = HALF_WIDTH * standardError
+  const half = Z_975 * standardError
   return { value, low: value - half, high: value + half, standardError }
 }

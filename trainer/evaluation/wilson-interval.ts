@@ -1,7 +1,6 @@
 /** How far a share of few rows may be from the true rate. */
 
-/** 97.5 % of the standard normal distribution are below it. */
-const Z = 1.959963984540054
+import { Z_975 as Z } from '../../shared/normal-quantiles.ts'
 
 /**
  * Wilson's 95 % interval of a rate: the rates that a score test would not reject. Unlike the

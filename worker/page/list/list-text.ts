@@ -92,7 +92,8 @@ async function* readBytes(file: Blob): AsyncGenerator<Uint8Array> {
       yield value
     }
   } finally {
-    await reader.cancel()
+    // A stream that broke tells so again.
+    await reader.cancel().catch(() => {})
   }
 }
 

@@ -1,0 +1,189 @@
+/** Profit against the share mailed, with the choices there are, and any depth to look at. */
+
+import type { JSX } from 'preact'
+import { useId, useMemo, useRef, useState } from 'preact/hooks'
+import type uPlot from 'uplot'
+import type { Palette } from '../../../shared/palette.ts'
+import { drawLines, horizontalAxis, LINE_WIDTH, verticalAxis } from '../charts/look.ts'
+import { Plot } from '../charts/plot.tsx'
+import { useReader } from '../session/reader.ts'
+import { depthTexts, profitText } from './depth-texts.ts'
+import { MarkKey } from './mark-key.tsx'
+import { drawMarkShapes, type PlacedMark } from './mark-shapes.ts'
+import type { MailingPlan, PlanPoint } from './plan-mailing.ts'
+
+export interface ProfitChartProps {
+  readonly plan: MailingPlan
+  /** What the policy in force does; null: it has no place on the curve. */
+  readonly today: PlanPoint | null
+  /** Mailing a share of the list, the best customers first. */
+  readonly pointAt: (share: number) => PlanPoint
+}
+
+const HEIGHT = 340
+
+/** Keeps the first and last values off the chart's sides, as in the report's pictures. */
+const INSET = 0.015
+const FIFTHS = [0, 0.2, 0.4, 0.6, 0.8, 1]
+
+/** Of a digit, in CSS pixels, and what stands around a tick's label. */
+const DIGIT_WIDTH = 7.5
+const LABEL_ROOM = 18
+
+export function ProfitChart({ plan, today, pointAt }: ProfitChartProps): JSX.Element {
+  const reader = useReader()
+  const { chart: text } = reader.words.send
+  const [percent, setPercent] = useState<number | null>(null)
+  const looked = pointAt((percent ?? Math.round(100 * plan.planned.share)) / 100)
+  const marks = marksOf(plan, today)
+  const hasLoss = plan.curve.some(({ profit }) => profit < 0)
+  return (
+    <>
+      <figure class="chart">
+        <figcaption>
+          {text.title} <span>{text.unit}</span>
+        </figcaption>
+        <Curve
+          plan={plan}
+          marks={marks}
+          looked={looked}
+          onShare={(share) => setPercent(Math.round(100 * share))}
+        />
+        <MarkKey
+          entries={marks.map(({ name, x }) => ({
+            name,
+            text: `${text.marks[name]}: ${reader.format(x, 'share')}`,
+          }))}
+        />
+        {hasLoss && <p class="note">{text.zero}</p>}
+      </figure>
+      <DepthSlider looked={looked} onPercent={setPercent} />
+    </>
+  )
+}
+
+function DepthSlider({
+  looked,
+  onPercent,
+}: {
+  readonly looked: PlanPoint
+  readonly onPercent: (percent: number) => void
+}): JSX.Element {
+  const reader = useReader()
+  const { chart: text } = reader.words.send
+  const id = useId()
+  const reading = text.reading(depthTexts(reader, looked))
+  return (
+    <div class="depth">
+      <label for={id}>{text.depth}</label>
+      <input
+        id={id}
+        type="range"
+        min="0"
+        max="100"
+        step="1"
+        value={Math.round(100 * looked.share)}
+        onInput={({ currentTarget }) => onPercent(currentTarget.valueAsNumber)}
+        aria-valuetext={reading}
+      />
+      <p aria-hidden="true">{reading}</p>
+    </div>
+  )
+}
+
+function Curve({
+  plan,
+  marks,
+  looked,
+  onShare,
+}: {
+  readonly plan: MailingPlan
+  readonly marks: readonly PlacedMark[]
+  readonly looked: PlanPoint
+  readonly onShare: (share: number) => void
+}): JSX.Element {
+  const reader = useReader()
+  const { words, format } = reader
+  const { chart: text } = words.send
+  // What is drawn over the curve changes more often than the chart is made.
+  const drawn = useRef({ marks, looked, onShare })
+  drawn.current = { marks, looked, onShare }
+  // New lists whenever anything is new, so that the chart is drawn again with its marks.
+  const data = useMemo((): uPlot.AlignedData => {
+    return [plan.curve.map(({ share }) => share), plan.curve.map(({ profit }) => profit)]
+  }, [plan, marks, looked])
+  const digits = Math.max(
+    ...plan.curve.map(({ profit }) => format(Math.trunc(profit), 'value').length),
+  )
+  const options = useMemo(
+    () =>
+      (palette: Palette): Omit<uPlot.Options, 'width' | 'height'> => ({
+        cursor: { show: false },
+        scales: { x: { time: false, range: [-INSET, 1 + INSET] } },
+        axes: [
+          horizontalAxis(
+            { name: text.x, format: (tick) => `${Math.round(100 * tick)}\u00a0%`, ticks: FIFTHS },
+            palette,
+          ),
+          verticalAxis(
+            {
+              format: (tick) => format(tick, 'value'),
+              size: Math.max(4, digits) * DIGIT_WIDTH + LABEL_ROOM,
+            },
+            palette,
+          ),
+        ],
+        series: [{}, { stroke: palette.blue, width: LINE_WIDTH, points: { show: false } }],
+        hooks: {
+          init: [(chart) => followPointer(chart, (share) => drawn.current.onShare(share))],
+          drawAxes: [
+            (chart) => {
+              const [from, to] = [
+                { x: 0, y: 0 },
+                { x: 1, y: 0 },
+              ]
+              drawLines(chart, [{ from, to, colour: palette.axis, isDashed: true }])
+            },
+          ],
+          draw: [(chart) => drawOver(chart, drawn.current, palette)],
+        },
+      }),
+    [text, format, digits],
+  )
+  const label = text.alt(depthTexts(reader, plan.planned), profitText(reader, plan.everyone.profit))
+  return <Plot label={label} height={HEIGHT} data={data} options={options} />
+}
+
+/** A pointer over the curve looks at the depth beneath it. */
+function followPointer(chart: uPlot, onShare: (share: number) => void): void {
+  const follow = ({ offsetX }: PointerEvent) => {
+    onShare(Math.min(1, Math.max(0, chart.posToVal(offsetX, 'x'))))
+  }
+  chart.over.addEventListener('pointermove', follow)
+  chart.over.addEventListener('pointerdown', follow)
+}
+
+function drawOver(
+  chart: uPlot,
+  { marks, looked }: { readonly marks: readonly PlacedMark[]; readonly looked: PlanPoint },
+  palette: Palette,
+): void {
+  const { share: x, profit: y } = looked
+  const bottom = chart.posToVal(chart.over.clientHeight, 'y')
+  drawLines(chart, [{ from: { x, y: bottom }, to: { x, y }, colour: palette.axis }])
+  drawMarkShapes(chart, marks, palette)
+}
+
+/** The one that was chosen on top. A budget that does not bind is what was chosen. */
+function marksOf(plan: MailingPlan, today: PlanPoint | null): readonly PlacedMark[] {
+  const isCut = plan.budget !== null && plan.budget.sends < plan.chosen.sends
+  const places = [
+    ['chosen', plan.chosen],
+    ['budget', isCut ? plan.budget : null],
+    ['today', today],
+    ['everyone', plan.everyone],
+  ] as const
+  return places.flatMap(([name, point]) =>
+    point ? [{ name, x: point.share, y: point.profit }] : [],
+  )
+}
