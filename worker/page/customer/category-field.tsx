@@ -45,7 +45,6 @@ export function CategoryField(props: FieldProps<CategoryFeature>): JSX.Element {
     <FieldFrame
       feature={feature}
       id={id}
-      notes={[]}
       warning={warningOf(entry)}
       issue={issue}
       isKnown={entry !== null}

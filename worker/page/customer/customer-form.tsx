@@ -21,7 +21,7 @@ export function CustomerForm({ form, refused }: CustomerFormProps): JSX.Element 
   const { words, language } = useReader()
   const { schema } = useSession().model
   const { form: text, field, privacy } = words.customer
-  const { entries, generation, change, reset, link } = form
+  const { entries, typical, generation, change, reset, link } = form
   const context = { words: field, spelling: spellingOf(language, schema) }
   return (
     <form class="customer-form" autocomplete="off" onSubmit={(event) => event.preventDefault()}>
@@ -38,7 +38,12 @@ export function CustomerForm({ form, refused }: CustomerFormProps): JSX.Element 
         const entry = entries[at] ?? null
         const issue = refused.includes(feature.name) ? describeIssue(feature, entry, context) : null
         const key = `${generation} ${feature.name}`
-        const props = { entry, issue, onEntry: (changed: typeof entry) => change(at, changed) }
+        const props = {
+          entry,
+          typical: typical[at] ?? null,
+          issue,
+          onEntry: (changed: typeof entry) => change(at, changed),
+        }
         return isNumeric(feature) ? (
           <NumberField key={key} feature={feature} {...props} />
         ) : (

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import { Figure } from '../parts/figure.tsx'
 import { useReader } from '../session/reader.ts'
+import { useSession } from '../session/session.ts'
 import type { ForeseenDecision } from './foresee-decision.ts'
 
 export function DecisionPanel({ decision }: { readonly decision: ForeseenDecision }): JSX.Element {
@@ -28,6 +29,7 @@ export function DecisionPanel({ decision }: { readonly decision: ForeseenDecisio
                 <Figure value={decision.expectedProfit} kind="money" />
               )}
             </dd>
+            <Minimums />
             <dt>{text.content}</dt>
             <dd>{decision.content === null ? text.noContent : <code>{decision.content}</code>}</dd>
           </dl>
@@ -35,6 +37,38 @@ export function DecisionPanel({ decision }: { readonly decision: ForeseenDecisio
       )}
       <p class="note">{text.note}</p>
     </section>
+  )
+}
+
+/** What the policy holds her against, as far as it does. */
+function Minimums(): JSX.Element | null {
+  const { policy } = useSession()
+  const text = useReader().words.customer.decision
+  if (!policy.ok) return null
+  const { minimum_expected_profit: profit, minimum_probability: probability } = policy.policy
+  return (
+    <>
+      {profit !== null && (
+        <>
+          <dt>{text.leastProfit}</dt>
+          <dd>
+            {profit === Number.POSITIVE_INFINITY ? (
+              text.neverWorthIt
+            ) : (
+              <Figure value={profit} kind="money" />
+            )}
+          </dd>
+        </>
+      )}
+      {probability !== null && (
+        <>
+          <dt>{text.leastProbability}</dt>
+          <dd>
+            <Figure value={probability} kind="share" />
+          </dd>
+        </>
+      )}
+    </>
   )
 }
 

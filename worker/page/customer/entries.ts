@@ -49,7 +49,7 @@ export function typicalEntries(customer: ReferenceCustomer, schema: Schema): Ent
   })
 }
 
-/** What a field holds once it is known again, for all that was known of it. */
+/** What a field holds once it is known, where the typical customer's is not. */
 export function knownEntry(feature: NumericFeature, range: NumericRange | null): number {
   return nearest(range?.low ?? 0, feature)
 }

@@ -8,6 +8,8 @@ import type { Entry } from './entries.ts'
 export interface FieldProps<Kind extends Feature> {
   readonly feature: Kind
   readonly entry: Entry
+  /** The typical customer's. */
+  readonly typical: Entry
   /** Why the entry is refused; null: it is not. */
   readonly issue: string | null
   readonly onEntry: (entry: Entry) => void
@@ -18,7 +20,7 @@ export interface FieldFrameProps {
   /** Of the field that the name belongs to. */
   readonly id: string
   /** What is told quietly. */
-  readonly notes: readonly string[]
+  readonly note?: string
   readonly warning: string | null
   readonly issue: string | null
   readonly isKnown: boolean
@@ -28,7 +30,7 @@ export interface FieldFrameProps {
 }
 
 export function FieldFrame(props: FieldFrameProps): JSX.Element {
-  const { feature, id, notes, warning, issue, isKnown, onKnown, children } = props
+  const { feature, id, note, warning, issue, isKnown, onKnown, children } = props
   const { notKnown } = useReader().words.customer.field
   const description = feature.description?.trim()
   return (
@@ -39,6 +41,7 @@ export function FieldFrame(props: FieldFrameProps): JSX.Element {
       </p>
       <div class="field-controls">{children}</div>
       <div class="field-notes note">
+        <span id={aboutId(id)}>{note}</span>
         {onKnown && (
           <label class="not-known">
             <input
@@ -50,7 +53,6 @@ export function FieldFrame(props: FieldFrameProps): JSX.Element {
             <span class="unseen">: {feature.name}</span>
           </label>
         )}
-        <span id={aboutId(id)}>{notes.join(' ')}</span>
       </div>
       {issue === null && warning !== null && <p class="note caution">{warning}</p>}
       {issue !== null && (

@@ -24,9 +24,8 @@ export function Headline({ score, decision }: HeadlineProps): JSX.Element {
       </p>
       <p class="headline-facts">
         <span class={`verdict ${decision.decision}`}>{text.decisions[decision.decision]}</span>{' '}
-        <span>
-          {text.rank(format(score.percentile, 'share'))} · {text.bands[score.band]}
-        </span>
+        <span>{text.bands[score.band]}</span>{' '}
+        <span class="muted">{text.rank(format(score.percentile, 'share'))}</span>
       </p>
     </>
   )

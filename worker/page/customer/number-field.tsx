@@ -12,14 +12,14 @@ import { sliderScale } from './slider-scale.ts'
 import { isBeyondTraining, numericRangeOf } from './training-notes.ts'
 
 export function NumberField(props: FieldProps<NumericFeature>): JSX.Element {
-  const { feature, entry, issue, onEntry } = props
+  const { feature, entry, typical, issue, onEntry } = props
   const { words, language, format } = useReader()
   const { schema, training_ranges: ranges } = useSession().model
   const { field } = words.customer
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const range = numericRangeOf(ranges, feature)
-  const lastKnown = useRef(knownEntry(feature, range))
+  const lastKnown = useRef(typeof typical === 'number' ? typical : knownEntry(feature, range))
   if (typeof entry === 'number') lastKnown.current = entry
   const spelling = spellingOf(language, schema)
   const scale = sliderScale(feature, range)
@@ -34,7 +34,7 @@ export function NumberField(props: FieldProps<NumericFeature>): JSX.Element {
     <FieldFrame
       feature={feature}
       id={id}
-      notes={[trained]}
+      note={trained}
       warning={isBeyond ? field.beyond : null}
       issue={issue}
       isKnown={entry !== null}

@@ -34,7 +34,8 @@ export function Outcome({ scoring, isRefused }: OutcomeProps): JSX.Element {
           decision: text.decisions[decision.decision],
         })
       : null
-  const announced = useSettled(isRefused ? text.mend : spoken)
+  const mend = scored === null ? text.mend : text.mendForNew
+  const announced = useSettled(isRefused ? mend : spoken)
   const look = isStale ? 'stale' : ''
   return (
     <div class="outcome" aria-busy={isStale && trouble === null && !isRefused}>
@@ -43,7 +44,7 @@ export function Outcome({ scoring, isRefused }: OutcomeProps): JSX.Element {
       </p>
       <div class="headline">
         <h2 class="unseen">{text.title}</h2>
-        {isRefused && <p class="note warned">{text.mend}</p>}
+        {isRefused && <p class="note warned">{mend}</p>}
         {scored && decision ? (
           <div class={look}>
             <Headline score={scored.score} decision={decision} />

@@ -1,7 +1,7 @@
 /** The reference customers by probability, and where this one stands among them. */
 
 import type { JSX } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
 import { type BandStarts, DEFAULT_BANDS, type ReferenceScores } from '../../../shared/score.ts'
 import { Plot, type PlotProps } from '../charts/plot.tsx'
 import { useReader } from '../session/reader.ts'
@@ -23,15 +23,17 @@ export function RankChart({ score }: { readonly score: ExplainedScore }): JSX.El
   const curve = useMemo(() => fitRankCurve(reference), [reference])
   const place = logOddsOf(score.probability)
   const data = useMemo(() => splitCurve(curve, place), [curve, place])
+  const percent = useCallback(
+    (share: number) => `${decimal(100 * share, percentDecimals(share))}\u00a0%`,
+    [decimal],
+  )
   const options = useMemo((): PlotProps['options'] => {
-    const percent = (probability: number) =>
-      `${decimal(100 * probability, percentDecimals(probability))}\u00a0%`
     const starts = bandStarts(reference, bands)
     return (palette) =>
       rankOptions({ curve, starts, bandNames: text.bandNames, axis: text.axis, percent }, palette)
-  }, [curve, reference, bands, text, decimal])
+  }, [curve, reference, bands, text, percent])
   const rank = scoreText.rank(format(score.percentile, 'share'))
-  const [medium, high] = [format(bands.medium, 'share'), format(bands.high, 'share')]
+  const [medium, high] = [percent(bands.medium), percent(bands.high)]
   return (
     <section>
       <h2>{text.title}</h2>

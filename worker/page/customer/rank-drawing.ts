@@ -30,7 +30,7 @@ const HEADROOM = 1.3
 const BANDS: readonly Band[] = ['low', 'medium', 'high']
 
 /** On both sides of a name, together; in CSS pixels. */
-const PADDING = 12
+const PADDING = 6
 
 export function rankOptions(
   { curve, starts, bandNames, axis, percent }: RankLook,

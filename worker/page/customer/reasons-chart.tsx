@@ -9,6 +9,9 @@ import { useSession } from '../session/session.ts'
 import type { ScoredValues } from './use-score.ts'
 import { layOutWaterfall } from './waterfall.ts'
 
+/** Names that are read at a glance. */
+const FEW = 8
+
 export function ReasonsChart({ values, score }: ScoredValues): JSX.Element {
   const { words, language, decimal } = useReader()
   const { schema } = useSession().model
@@ -56,7 +59,7 @@ export function ReasonsChart({ values, score }: ScoredValues): JSX.Element {
             })}
             <Milestone name={text.end} place={end} logOdds={logOdds} isLast />
           </ol>
-          {unmoved.length > 0 && <p class="note">{text.nothing(listed(unmoved))}</p>}
+          <Unmoved names={unmoved} />
           <p class="note">
             {text.sum({
               sum: signed(sum),
@@ -76,6 +79,19 @@ export function ReasonsChart({ values, score }: ScoredValues): JSX.Element {
   function signed(value: number): string {
     return `${value > 0 ? '+' : ''}${decimal(value, 4)}`
   }
+}
+
+function Unmoved({ names }: { readonly names: readonly string[] }): JSX.Element | null {
+  const { reasons: text } = useReader().words.customer
+  if (names.length === 0) return null
+  const listed = <p class="note">{text.nothing(names.join(', '))}</p>
+  if (names.length <= FEW) return listed
+  return (
+    <details>
+      <summary>{text.manyNothing(names.length)}</summary>
+      {listed}
+    </details>
+  )
 }
 
 /** Where the bars begin, and where they end. */

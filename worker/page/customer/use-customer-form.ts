@@ -9,6 +9,8 @@ import { readEntries, writeValues } from './entry-address.ts'
 
 export interface CustomerForm {
   readonly entries: readonly Entry[]
+  /** The typical customer's. */
+  readonly typical: readonly Entry[]
   readonly reading: EntriesReading
   /** Another one whenever all entries come from elsewhere: what was half typed is then no more. */
   readonly generation: number
@@ -68,5 +70,5 @@ export function useCustomerForm(): CustomerForm {
   const reset = () =>
     setState((state) => ({ entries: typical, generation: state.generation + 1, isAhead: true }))
   const link = address === null ? null : new URL(address, location.href).href
-  return { entries, reading, generation, change, reset, link }
+  return { entries, typical, reading, generation, change, reset, link }
 }

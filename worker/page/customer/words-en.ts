@@ -32,7 +32,8 @@ export const CUSTOMER: CustomerWords = {
     title: 'Her score',
     probability: 'probability of a conversion',
     waiting: 'Asking for a score…',
-    mend: 'This score is of the values before. Mend the marked fields to see a new one.',
+    mend: 'Mend the marked fields to see a score.',
+    mendForNew: 'This score is of the values before. Mend the marked fields to see a new one.',
     rank: (share) => `ranks above ${share} of the reference customers`,
     bands: { high: 'high band', medium: 'medium band', low: 'low band' },
     decisions: { send: 'send', hold: 'hold' },
@@ -63,6 +64,9 @@ export const CUSTOMER: CustomerWords = {
         `The policy reads an amount from ${feature}, which is not known here. By its fail mode she gets: ${decision}.`,
     },
     profit: 'expected profit of the send',
+    leastProfit: 'least that the policy wants',
+    neverWorthIt: 'out of reach: no send was worth it when the model was tested',
+    leastProbability: 'least probability that the policy wants',
     noProfit: 'not known: the policy has no cost and value',
     content: 'content',
     noContent: 'no rule fits',
@@ -76,6 +80,7 @@ export const CUSTOMER: CustomerWords = {
     end: 'this customer',
     none: 'There is nothing to explain: the model reads this customer as it does the typical one.',
     nothing: (features) => `These change nothing here: ${features}.`,
+    manyNothing: (count) => `${count} features change nothing here`,
     sum: ({ sum, hers, typical }) =>
       `The bars add up: ${sum} together, which is ${hers} (log-odds of this customer) less ${typical} (of the typical one).`,
     methods: {

@@ -34,7 +34,9 @@ export const CUSTOMER: CustomerWords = {
     title: 'Su puntuación',
     probability: 'probabilidad de conversión',
     waiting: 'Pidiendo la puntuación…',
-    mend: 'Esta puntuación es de los valores anteriores. Corrija los campos marcados para ver otra.',
+    mend: 'Corrija los campos marcados para ver la puntuación.',
+    mendForNew:
+      'Esta puntuación es de los valores anteriores. Corrija los campos marcados para ver otra.',
     rank: (share) => `por encima del ${share} de los clientes de referencia`,
     bands: { high: 'banda alta', medium: 'banda media', low: 'banda baja' },
     decisions: { send: 'enviar', hold: 'no enviar' },
@@ -65,6 +67,9 @@ export const CUSTOMER: CustomerWords = {
         `La política toma un importe de ${feature}, que aquí no se conoce. Según su modo de fallo: ${decision}.`,
     },
     profit: 'beneficio esperado del correo',
+    leastProfit: 'mínimo que pide la política',
+    neverWorthIt: 'inalcanzable: al probar el modelo ningún correo compensaba su coste',
+    leastProbability: 'probabilidad mínima que pide la política',
     noProfit: 'no se conoce: la política no tiene coste y valor',
     content: 'contenido',
     noContent: 'ninguna regla encaja',
@@ -78,6 +83,7 @@ export const CUSTOMER: CustomerWords = {
     end: 'este cliente',
     none: 'No hay nada que explicar: para el modelo este cliente es como el típico.',
     nothing: (features) => `Aquí no cambian nada: ${features}.`,
+    manyNothing: (count) => `${count} columnas no cambian nada aquí`,
     sum: ({ sum, hers, typical }) =>
       `Las barras cuadran: suman ${sum}, que es ${hers} (log-odds de este cliente) menos ${typical} (del típico).`,
     methods: {

@@ -40,7 +40,9 @@ export interface ScoreWords {
   readonly probability: string
   /** Stands while there is no score yet. */
   readonly waiting: string
+  /** Where fields are marked: there is no score yet, or one of the values before. */
   readonly mend: string
+  readonly mendForNew: string
   readonly rank: (share: string) => string
   readonly bands: Readonly<Record<Band, string>>
   readonly decisions: Readonly<Record<Verdict, string>>
@@ -70,6 +72,10 @@ export interface DecisionWords {
     readonly feature: (feature: string, decision: string) => string
   }
   readonly profit: string
+  readonly leastProfit: string
+  /** In place of a least profit that nobody can reach. */
+  readonly neverWorthIt: string
+  readonly leastProbability: string
   readonly noProfit: string
   readonly content: string
   readonly noContent: string
@@ -83,6 +89,8 @@ export interface ReasonsWords {
   readonly end: string
   readonly none: string
   readonly nothing: (features: string) => string
+  /** Stands over them where they are many. */
+  readonly manyNothing: (count: number) => string
   readonly sum: (figures: {
     readonly sum: string
     readonly hers: string
