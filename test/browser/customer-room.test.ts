@@ -6,19 +6,12 @@ import { CUSTOMER as ENGLISH } from '../../worker/page/customer/words-en.ts'
 import { CUSTOMER as SPANISH } from '../../worker/page/customer/words-es.ts'
 import { logitOf } from './helpers/logit.ts'
 import { it } from './helpers/page-test.ts'
+import { CUSTOMER, CUSTOMER_ADDRESS } from './helpers/rooms.ts'
 
 const WORDS: readonly (readonly [Language, CustomerWords])[] = [
   ['en', ENGLISH],
   ['es', SPANISH],
 ]
-
-const CUSTOMER = {
-  ...{ recency: 12, frequency: 6, monetary: 310.5, open_rate: 0.45, ctr: 0.12 },
-  ...{ age: 34, gender: 'F', region: 'North' },
-}
-
-const ADDRESS =
-  `customer?${new URLSearchParams(Object.entries(CUSTOMER).map(([name, value]) => [name, `${value}`]))}` as const
 
 /** The probability, once no other is on its way. */
 async function settledScore(page: Page): Promise<number> {
@@ -47,14 +40,14 @@ function valuesOf(page: Page, figures: string): Promise<number[]> {
 
 describe('the room "Try a customer"', () => {
   it('shows the score that the API gives', async ({ openPage, url }) => {
-    const page = await openPage({ at: ADDRESS })
+    const page = await openPage({ at: CUSTOMER_ADDRESS })
     expect(await settledScore(page)).toBe(await askWorker(url, CUSTOMER))
   })
 
   it.for(WORDS)(
     'scores anew when a slider is moved by keyboard, in %s',
     async ([language, words], { openPage, url }) => {
-      const page = await openPage({ language, at: ADDRESS })
+      const page = await openPage({ language, at: CUSTOMER_ADDRESS })
       const before = await settledScore(page)
       await page.getByLabel(words.field.slider('recency')).focus()
       await page.keyboard.press('ArrowRight')
@@ -69,7 +62,7 @@ describe('the room "Try a customer"', () => {
   it.for(['desktop', 'phone'] as const)(
     'scores anew when a slider is dragged, on a %s',
     async (screen, { openPage, url }) => {
-      const page = await openPage({ screen, at: ADDRESS })
+      const page = await openPage({ screen, at: CUSTOMER_ADDRESS })
       const before = await settledScore(page)
       const slider = page.getByLabel(ENGLISH.field.slider('monetary'))
       await slider.scrollIntoViewIfNeeded()
@@ -85,7 +78,7 @@ describe('the room "Try a customer"', () => {
   )
 
   it('has bars that add up to the difference between the two scores', async ({ openPage }) => {
-    const page = await openPage({ at: ADDRESS })
+    const page = await openPage({ at: CUSTOMER_ADDRESS })
     const probability = await settledScore(page)
     const changes = await valuesOf(page, '.waterfall li:not(.milestone) data')
     const [typical, hers] = await valuesOf(page, '.waterfall .milestone data')
@@ -114,7 +107,7 @@ describe('the room "Try a customer"', () => {
   it.for(WORDS)(
     'marks what is no value, and goes on once it is mended, in %s',
     async ([language, words], { openPage, url }) => {
-      const page = await openPage({ language, at: ADDRESS })
+      const page = await openPage({ language, at: CUSTOMER_ADDRESS })
       await settledScore(page)
       const monetary = page.getByLabel('monetary', { exact: true })
       await monetary.fill('a lot')
@@ -129,7 +122,7 @@ describe('the room "Try a customer"', () => {
   )
 
   it('takes that a value is not known', async ({ openPage, url }) => {
-    const page = await openPage({ at: ADDRESS })
+    const page = await openPage({ at: CUSTOMER_ADDRESS })
     const before = await settledScore(page)
     await page.getByLabel(`${ENGLISH.field.notKnown}: ctr`).check()
     await expect.poll(() => settledScore(page)).not.toBe(before)

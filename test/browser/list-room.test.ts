@@ -6,7 +6,7 @@ import type { Language } from '../../shared/language.ts'
 import type { ListWords } from '../../worker/page/list/words.ts'
 import { LIST as ENGLISH } from '../../worker/page/list/words-en.ts'
 import { LIST as SPANISH } from '../../worker/page/list/words-es.ts'
-import { BAD_ROWS, writeGoodList, writeListWithBadRows } from './helpers/customer-list.ts'
+import { BAD_ROWS, listWithBadRows, longList } from './helpers/customer-list.ts'
 import { limitCalls } from './helpers/limit-calls.ts'
 import { watchLongTasks } from './helpers/long-tasks.ts'
 import { it, type PageOptions } from './helpers/page-test.ts'
@@ -71,7 +71,7 @@ describe('the room "Score a list"', () => {
   it.for(LOOKS)(
     'gives back all of 5,000 rows, ten of them with what is wrong, in %s on a %s',
     async ([language, screen, words], { openPage, project, url }) => {
-      const path = await writeListWithBadRows(project)
+      const path = listWithBadRows(project)
       const page = await openPage({ language, screen, at: 'list' })
       await drop(page, path)
       const scored = await download(page, words.downloadList)
@@ -106,7 +106,7 @@ describe('the room "Score a list"', () => {
   )
 
   it('keeps the cells of rows that are too short or too long', async ({ openPage, project }) => {
-    const path = await writeListWithBadRows(project)
+    const path = listWithBadRows(project)
     const page = await openPage({ at: 'list' })
     await page.getByLabel(ENGLISH.file.label).setInputFiles(path)
     const given = cellsOf(await readFile(path, 'utf8'))
@@ -118,7 +118,7 @@ describe('the room "Score a list"', () => {
   })
 
   it('scores 100,000 rows without freezing the tab', async ({ openPage, project }) => {
-    const path = await writeGoodList(project, 'long-list.csv', 100_000)
+    const path = longList(project)
     const page = await openPage({ at: 'list' })
     const longTasks = await watchLongTasks(page)
     const start = performance.now()
@@ -137,7 +137,7 @@ describe('the room "Score a list"', () => {
   })
 
   it('can be stopped, and gives what it has', async ({ openPage, project }) => {
-    const path = await writeGoodList(project, 'long-list-to-cancel.csv', 100_000)
+    const path = longList(project)
     const page = await openPage({ at: 'list' })
     await page.getByLabel(ENGLISH.file.label).setInputFiles(path)
     await page.locator('progress[value]').waitFor()
@@ -156,7 +156,7 @@ describe('the room "Score a list"', () => {
   })
 
   it('waits where it asks too often, and says so', async ({ openPage, project, serve }) => {
-    const path = await writeListWithBadRows(project)
+    const path = listWithBadRows(project)
     const { url } = await serve({ config: await limitCalls(project) })
     const page = await openPage({ url, at: 'list', expected: /status of 429/ })
     await page.getByLabel(ENGLISH.file.label).setInputFiles(path)

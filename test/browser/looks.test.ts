@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { findBarriers } from './helpers/find-barriers.ts'
 import { it, type PageOptions } from './helpers/page-test.ts'
-import { askRoom, ROOMS } from './helpers/rooms.ts'
+import { openAnswered, ROOMS } from './helpers/rooms.ts'
 
 /** Where pictures are left, for people to look at. */
 const PICTURES = 'outputs/screenshots'
@@ -19,9 +19,8 @@ const CASES = ROOMS.flatMap((room) => LOOKS.map((look) => ({ room, ...look })))
 describe('the room', () => {
   it.for(CASES)(
     '$room, $language, on a $screen, $colorScheme, keeps nobody out and fits the screen',
-    async ({ room, ...look }, { openPage }) => {
-      const page = await openPage({ at: room, ...look })
-      await askRoom(page, room, look.language)
+    async ({ room, ...look }, { openPage, project }) => {
+      const page = await openAnswered(openPage, project, room, look)
       const name = [room, look.language, look.screen, look.colorScheme].join('-')
       await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
       const barriers = await findBarriers(page)

@@ -33,24 +33,37 @@ const DAMAGES: readonly (BadRow & { readonly damage: (cells: string[]) => string
 /** What the list of 5,000 rows must be answered with. */
 export const BAD_ROWS: readonly BadRow[] = DAMAGES
 
-/** Writes a list without bad rows. */
-export async function writeGoodList(project: string, name: string, rows: number): Promise<string> {
-  const path = join(project, name)
-  const sample = join('trainer', 'commands', 'sample.ts')
-  await run('node', [sample, '--rows', `${rows}`, '--seed', '7', '--out', path])
-  return path
+/** Writes the lists of a project. */
+export async function writeLists(project: string): Promise<void> {
+  await Promise.all([
+    writeSample(longList(project), 100_000),
+    writeListWithBadRows(listWithBadRows(project)),
+  ])
 }
 
-/** Writes a list of 5,000 rows, ten of them bad, with a column of its own that needs quotes. */
-export async function writeListWithBadRows(project: string): Promise<string> {
-  const path = await writeGoodList(project, 'list-with-bad-rows.csv', 5000)
+/** Of 100,000 rows, none of them bad. */
+export function longList(project: string): string {
+  return join(project, 'long-list.csv')
+}
+
+/** Of 5,000 rows, ten of them bad, with a column of its own that needs quotes. */
+export function listWithBadRows(project: string): string {
+  return join(project, 'list-with-bad-rows.csv')
+}
+
+async function writeSample(path: string, rows: number): Promise<void> {
+  const sample = join('trainer', 'commands', 'sample.ts')
+  await run('node', [sample, '--rows', `${rows}`, '--seed', '7', '--out', path])
+}
+
+async function writeListWithBadRows(path: string): Promise<void> {
+  await writeSample(path, 5000)
   const [header, ...lines] = (await readFile(path, 'utf8')).trimEnd().split('\n')
   if (header !== HEADER) throw new Error(`Expected ${HEADER}. Received ${header}.`)
   const rows = lines.map((line, at) => [...line.split(','), NOTES[at % NOTES.length]])
   for (const { line, damage } of DAMAGES) rows[line - 2] = damage(rows[line - 2])
   const text = [`${header},note`, ...rows.map((cells) => cells.join(','))].join('\n')
   await writeFile(path, `${text}\n`)
-  return path
 }
 
 /** Cells as spreadsheets write them. */
