@@ -14,8 +14,6 @@ declare module '#edge-bundle' {
     readonly figures: string
     readonly graph: unknown
     readonly weights: ArrayBuffer
-    /** Text of a JSON document, which the worker passes on as it is. */
-    readonly figures: string
   }
 }
 

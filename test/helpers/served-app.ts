@@ -1,6 +1,5 @@
 /** The worker's app in this process, with the trained model of the deployed project. */
 
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { readBundle } from '../../trainer/export/verification.ts'
@@ -13,10 +12,9 @@ export type ServedAppOptions = Partial<AppOptions>
 
 /** The model of the deployed project, computed by TensorFlow.js WASM as in the worker. */
 export async function openModel(): Promise<Model> {
-  const folder = join(inject('deployedProject'), 'models/edge')
-  const bundle = await readBundle(folder)
-  const figures = await readFile(join(folder, 'figures.json'), 'utf8')
+  const bundle = await readBundle(join(inject('deployedProject'), 'models/edge'))
   const { computeLogits } = await loadGraphScorer(bundle.graph)
+  const figures = JSON.stringify(bundle.figures)
   return { ...bundle, computeLogits, countTensors: () => 0, figures }
 }
 

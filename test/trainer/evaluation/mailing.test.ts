@@ -150,6 +150,14 @@ describe('the rules of mailingFigures', () => {
     expect(rules.map(({ probability }) => probability)).toEqual(probabilities)
   })
 
+  it('leave out a depth that is only ever as good as one above and one below it', () => {
+    const rows = rowsOf([1, 0.95], [0, 0.9], [1, 0.85], [0, 0.8], [1, 0.75])
+
+    const { rules } = mailingFigures(rows, rows)
+
+    expect(rules.map(({ probability }) => probability)).toEqual([0.95, 0.75])
+  })
+
   it.each([
     { sureness: 1, costs: [0.01, 0.03, 1 / 30, 0.1, 0.2, 0.5] },
     { sureness: 0.5, costs: [0.01, 0.03, 1 / 30, 0.1, 0.2, 0.5] },

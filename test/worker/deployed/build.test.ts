@@ -29,6 +29,18 @@ async function failToBuild(): Promise<string> {
   return stripVTControlCharacters(`${failure?.stdout}${failure?.stderr}`)
 }
 
+describe('the module that takes the bundle in', () => {
+  it('has the figures as text, and as short as may be', async () => {
+    await run('node', ['trainer/commands/take-bundle.ts'], { cwd: project })
+
+    const figures = JSON.parse(await readFile(join(project, 'models/edge/figures.json'), 'utf8'))
+    const literal = JSON.stringify(JSON.stringify(figures))
+    expect(await readFile(join(project, '.wrangler/edge-bundle.js'), 'utf8')).toContain(
+      `const figures = ${literal}\n`,
+    )
+  })
+})
+
 describe('wrangler deploy', () => {
   it('without a trained model says what to do, and shows no stack trace', async () => {
     await rm(join(project, 'models'), { recursive: true })

@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
+import { figuresDocument } from '../../../shared/figures.ts'
+import { servedModelDocument } from '../../../shared/served-model.ts'
 import { startWorkerd } from '../../helpers/workerd.ts'
 
 let worker: TestHarness
@@ -32,6 +37,18 @@ describe('the HTTP surface', () => {
       training: { hidden: '16,8', epochs: 4, engine: 'simd' },
       libraries: { presend: expect.any(String) },
     })
+  })
+
+  it('tells the page what it reads, figures as the run wrote them', async () => {
+    const model = await worker.fetch('/v1/model')
+    const { reference_scores, policy } = v.parse(servedModelDocument, await model.json())
+    expect(reference_scores.probabilities.length).toBeGreaterThan(100)
+    expect(policy).toEqual({ run: null, settings: {}, problem: null })
+    const figures = await worker.fetch('/v1/model/figures')
+    const written = join(inject('deployedProject'), 'outputs/metrics.json')
+    expect(await figures.json()).toEqual(
+      v.parse(figuresDocument, JSON.parse(await readFile(written, 'utf8'))),
+    )
   })
 
   it.each([

@@ -20,8 +20,8 @@ const ANYBODY = { ALLOW_ANONYMOUS: '1' }
 
 describe('GET /v1/model', () => {
   it('tells what the manifest says, but not where it lies', async () => {
-    const app = openApp({ bindings: ANYBODY, model: unaskedModel() })
     const { format, files, policy, ...told } = describedManifest()
+    const app = openApp({ bindings: ANYBODY, model: unaskedModel() })
     expect(await (await app.fetch('/v1/model')).json()).toEqual({
       ...told,
       policy: { run: null, settings: {}, problem: null },
