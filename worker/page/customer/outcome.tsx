@@ -36,7 +36,7 @@ export function Outcome({ scoring, isRefused }: OutcomeProps): JSX.Element {
       : null
   const mend = scored === null ? text.mend : text.mendForNew
   const announced = useSettled(isRefused ? mend : spoken)
-  const look = isStale ? 'stale' : ''
+  const look = trouble || isRefused ? 'outdated' : isStale ? 'stale' : ''
   return (
     <div class="outcome" aria-busy={isStale && trouble === null && !isRefused}>
       <p role="status" class="unseen">

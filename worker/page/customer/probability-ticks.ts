@@ -47,7 +47,6 @@ export function percentDecimals(probability: number): number {
 function evenOnes(low: number, high: number): number[] {
   const [from, to] = [toProbability(low), toProbability(high)]
   const rough = (to - from) / LEAST
-  if (rough === 0) return []
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([5, 2].find((factor) => factor * power <= rough) ?? 1) * power
   const first = Math.ceil(from / step)

@@ -2,15 +2,14 @@
 
 import type { Cell } from '../../../shared/customer-record.ts'
 import { type CategoryFeature, type Feature, isNumeric } from '../../../shared/schema.ts'
-import type {
-  CategoryRange,
-  NumericRange,
-  TrainingRanges,
-} from '../../../shared/training-ranges.ts'
+import type { NumericRange, TrainingRanges } from '../../../shared/training-ranges.ts'
 
-/** Null where no training row had a number. */
+/**
+ * Null where no training row had a number. A feature may be called what every object has, as
+ * `toString`: that is no range of either kind.
+ */
 export function numericRangeOf(ranges: TrainingRanges, { name }: Feature): NumericRange | null {
-  const range = rangeOfName(ranges, name)
+  const range = ranges[name]
   return range?.kind === 'numeric' ? range : null
 }
 
@@ -28,11 +27,6 @@ export function isBeyondTraining(ranges: TrainingRanges, feature: Feature, value
 }
 
 function metNames(ranges: TrainingRanges, { name }: Feature): readonly string[] {
-  const range = rangeOfName(ranges, name)
+  const range = ranges[name]
   return range?.kind === 'category' ? range.names : []
-}
-
-/** A feature may be called what every object has, as `toString`. */
-function rangeOfName(ranges: TrainingRanges, name: string): NumericRange | CategoryRange | null {
-  return Object.hasOwn(ranges, name) ? (ranges[name] ?? null) : null
 }

@@ -34,7 +34,7 @@ describe('typicalEntries', () => {
     { feature: { name: 'n', type: 'integer' }, median: -12.5, entry: -12 },
     { feature: { name: 'n', type: 'integer' }, median: -0.4, entry: 0 },
     { feature: { name: 'n', type: 'integer', max: 12 }, median: 12.5, entry: 12 },
-    { feature: { name: 'n', type: 'integer', min: 12.6 }, median: 12.6, entry: 13 },
+    { feature: { name: 'n', type: 'integer', min: 12.4 }, median: 12.4, entry: 13 },
     { feature: { name: 'n', type: 'number' }, median: 12.5, entry: 12.5 },
     { feature: { name: 'n', type: 'number' }, median: 0.1 + 0.2, entry: 0.3 },
     { feature: { name: 'n', type: 'number', max: 1 / 3 }, median: 1 / 3, entry: 0.333333333333 },
