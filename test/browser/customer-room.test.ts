@@ -112,7 +112,7 @@ describe('the room "Try a customer"', () => {
       const monetary = page.getByLabel('monetary', { exact: true })
       await monetary.fill('a lot')
       await page.locator('.headline .warned').waitFor()
-      expect(await page.locator('.headline .warned').textContent()).toBe(words.score.mend)
+      expect(await page.locator('.headline .warned').textContent()).toBe(words.score.mendForNew)
       expect(await monetary.getAttribute('aria-invalid')).toBe('true')
       await monetary.fill(language === 'es' ? '1.234,5' : '1,234.5')
       await page.locator('.headline .warned').waitFor({ state: 'detached' })

@@ -156,9 +156,10 @@ describe('the room "Plan a send"', () => {
       const all = await readCustomers(project)
       const answers = [all.slice(0, 1000), all.slice(1000)].map(
         async (customers): Promise<Answers> => ({
-        ...(await post(url, '/v1/score', { customers })),
-        ...(await post(url, '/v1/decide', { campaign: 'spring', customers })),
-      }))
+          ...(await post(url, '/v1/score', { customers })),
+          ...(await post(url, '/v1/decide', { campaign: 'spring', customers })),
+        }),
+      )
       const [first, second] = await Promise.all(answers)
       const { probability: threshold } = (await readMetricsOfOtherAmounts(project)).profit!.rule
       const probabilities = [...first.customers, ...second.customers].map((it) => it.probability)

@@ -30,7 +30,7 @@ export function ChoicesTable({ plan, today, pathOf }: ChoicesTableProps): JSX.El
   return (
     <>
       <Scroll label={caption}>
-        <table>
+        <table class="choices">
           <caption>{caption}</caption>
           <thead>
             <tr>

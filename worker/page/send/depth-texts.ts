@@ -1,41 +1,48 @@
 /** Figures of a plan, as its sentences tell them: rounded, a loss with its word. */
 
-import type { Reader } from '../session/reader.ts'
+import type { FormatFigure } from '../../../shared/figure-format.ts'
+import type { Words } from '../words/words.ts'
 import type { PlanPoint } from './plan-mailing.ts'
 import type { DepthTexts } from './words.ts'
 
-type Format = Pick<Reader, 'words' | 'format' | 'decimal'>
+/** What sentences are written with: of a writer, what needs no page. */
+export interface Writer {
+  readonly words: Words
+  readonly format: FormatFigure
+  /** A number with so many digits after the point. */
+  readonly decimal: (value: number, decimals: number) => string
+}
 
 /** From here on, hundredths and tenths are noise. */
 const LARGE_MONEY = 100
 const MANY = 10
 
-export function depthTexts(reader: Format, point: PlanPoint): DepthTexts {
+export function depthTexts(writer: Writer, point: PlanPoint): DepthTexts {
   const { share, sends, conversions, profit } = point
   return {
-    share: reader.format(share, 'share'),
-    sends: wholeText(reader, sends),
-    conversions: countText(reader, conversions),
-    profit: profitText(reader, profit),
+    share: writer.format(share, 'share'),
+    sends: wholeText(writer, sends),
+    conversions: countText(writer, conversions),
+    profit: profitText(writer, profit),
   }
 }
 
 /** Whole things: nobody sends half an email. */
-export function wholeText({ format }: Format, count: number): string {
+export function wholeText({ format }: Writer, count: number): string {
   return format(Math.round(count), 'count')
 }
 
 /** Things that are expected: of few, tenths. */
-export function countText({ format }: Format, count: number): string {
+export function countText({ format }: Writer, count: number): string {
   return format(count < MANY ? count : Math.round(count), 'count')
 }
 
-export function moneyText({ decimal }: Format, amount: number): string {
+export function moneyText({ decimal }: Writer, amount: number): string {
   return decimal(amount, Math.abs(amount) < LARGE_MONEY ? 2 : 0)
 }
 
 /** A loss that rounds to nothing is none. */
-export function profitText(reader: Format, amount: number): string {
+export function profitText(writer: Writer, amount: number): string {
   const isLoss = amount <= -0.005
-  return reader.words.send.profit(moneyText(reader, Math.abs(amount)), isLoss)
+  return writer.words.send.profit(moneyText(writer, Math.abs(amount)), isLoss)
 }

@@ -4,13 +4,15 @@ import type { JSX } from 'preact'
 import { useId } from 'preact/hooks'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
-import { countText, moneyText, profitText, wholeText } from './depth-texts.ts'
-import { type Holdout, type HoldoutQuestion, holdoutCost, roundUpShare } from './holdout.ts'
+import { countText, moneyText, profitText, type Writer } from './depth-texts.ts'
+import { type Holdout, type HoldoutCost, type HoldoutQuestion, holdoutCost } from './holdout.ts'
 import type { Amounts } from './plan-input.ts'
 
 export interface HoldoutSectionProps {
   readonly question: HoldoutQuestion
   readonly holdout: Holdout
+  /** The same in a sentence. */
+  readonly answer: string
   readonly amounts: Amounts
   /** Of 100 conversions. */
   readonly onCaused: (percent: number) => void
@@ -54,58 +56,37 @@ function CausedSlider({ question, onCaused }: HoldoutSectionProps): JSX.Element 
   )
 }
 
-function HoldoutAnswer({ question, holdout, amounts }: HoldoutSectionProps): JSX.Element {
+function HoldoutAnswer({ question, holdout, answer, amounts }: HoldoutSectionProps): JSX.Element {
   const reader = useReader()
   const { holdout: text } = reader.words.send
   const { policy } = useSession()
+  if (holdout.leastSends === null) return <p>{answer}</p>
   const inForce = policy.ok ? policy.policy.holdout_share : 0
-  const { sends } = question
-  if (holdout.leastSends === null) return <p>{text.nothing}</p>
   const whole = holdoutCost(question, 1, amounts)
-  const share = holdout.share === null ? null : roundUpShare(holdout.share)
+  const notes = [
+    text.effect(
+      countText(reader, question.conversions),
+      countText(reader, whole.conversions),
+      profitText(reader, whole.profit),
+    ),
+    ...(holdout.share === null
+      ? []
+      : [costText(reader, holdoutCost(question, holdout.share, amounts))]),
+    ...(holdout.isRough ? [text.rough] : []),
+    ...(inForce > 0 ? [text.inForce(reader.format(inForce, 'share'))] : []),
+  ]
   return (
     <>
-      <p class="lead">
-        {share === null
-          ? text.tooFew(
-              wholeText(reader, sends),
-              wholeText(reader, holdout.leastSends),
-              reader.format(holdout.leastSendsShare, 'share'),
-            )
-          : text.answer(
-              reader.format(share, 'share'),
-              wholeText(reader, share * sends),
-              wholeText(reader, sends),
-            )}
-      </p>
-      <p>
-        {text.effect(
-          countText(reader, question.conversions),
-          countText(reader, whole.conversions),
-          profitText(reader, whole.profit),
-        )}{' '}
-        {share !== null && <Cost question={question} share={share} amounts={amounts} />}{' '}
-        {holdout.isRough && text.rough}{' '}
-        {inForce > 0 && text.inForce(reader.format(inForce, 'share'))}
-      </p>
+      <p class="lead">{answer}</p>
+      <p>{notes.join(' ')}</p>
     </>
   )
 }
 
-function Cost({
-  question,
-  share,
-  amounts,
-}: Pick<HoldoutSectionProps, 'question' | 'amounts'> & { readonly share: number }): JSX.Element {
-  const reader = useReader()
-  const { holdout: text } = reader.words.send
-  const { conversions, profit } = holdoutCost(question, share, amounts)
-  const count = countText(reader, conversions)
-  return (
-    <>
-      {profit < 0
-        ? text.saved(count, moneyText(reader, -profit))
-        : text.forgone(count, profitText(reader, profit))}
-    </>
-  )
+function costText(writer: Writer, { conversions, profit }: HoldoutCost): string {
+  const { holdout: text } = writer.words.send
+  const count = countText(writer, conversions)
+  return profit < 0
+    ? text.saved(count, moneyText(writer, -profit))
+    : text.forgone(count, profitText(writer, profit))
 }

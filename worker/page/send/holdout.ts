@@ -71,9 +71,10 @@ export function planHoldout(question: HoldoutQuestion): Holdout {
   }
 }
 
-/** A share as it is told and set: up to the next tenth of a percent, and no more than half. */
-export function roundUpShare(share: number): number {
-  return Math.min(HALF, Math.ceil(share * 1000 - ROUNDING) / 1000)
+/** The same as it is told and set: the share up to the next tenth of a percent. */
+export function roundHoldout(holdout: Holdout): Holdout {
+  if (holdout.share === null) return holdout
+  return { ...holdout, share: Math.min(HALF, Math.ceil(1000 * holdout.share - ROUNDING) / 1000) }
 }
 
 /** @param share Of the sends, left out. */

@@ -72,7 +72,8 @@ export function planMailing(
     random: {
       ...chosen,
       conversions: chosen.share * everyone.conversions,
-      profit: chosen.share * everyone.profit,
+      // Of nobody and a loss it is 0, not -0.
+      profit: chosen.share * everyone.profit + 0,
     },
     budget: budgeted,
     planned,

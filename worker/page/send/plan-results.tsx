@@ -6,7 +6,8 @@ import { SettledStatus } from '../parts/settled-status.tsx'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
 import { ChoicesTable } from './choices-table.tsx'
-import { planHoldout, roundUpShare } from './holdout.ts'
+import { planHoldout, roundHoldout } from './holdout.ts'
+import { holdoutAnswer } from './holdout-answer.ts'
 import { HoldoutSection } from './holdout-section.tsx'
 import { budgetDepth, depthAt, depthOfProbability, knownDepths } from './mailing-depths.ts'
 import { ownRunPath } from './own-run.ts'
@@ -42,21 +43,27 @@ export function PlanResults({ input, caused, onCaused }: PlanResultsProps): JSX.
     }
   }, [figures, depths, setting, input])
   const question = { sends: plan.planned.sends, conversions: plan.planned.conversions, caused }
-  const holdout = planHoldout(question)
-  const answer = planAnswer(reader, plan)
+  const holdout = roundHoldout(planHoldout(question))
+  const [answer, leftOut] = [planAnswer(reader, plan), holdoutAnswer(reader, question, holdout)]
   const pathOf = ownRunPath(figures, model.policy.run?.budget ?? null, input)
   return (
     <>
       <PlanSection plan={plan} answer={answer} pathOf={pathOf} />
-      <SettledStatus text={answer} />
+      <SettledStatus text={`${answer} ${leftOut}`} />
       <ProfitChart plan={plan} today={today} pointAt={pointAt} />
       <ChoicesTable plan={plan} today={today} pathOf={pathOf} />
       <TodayLine setting={setting} />
-      <HoldoutSection question={question} holdout={holdout} amounts={input} onCaused={onCaused} />
+      <HoldoutSection
+        question={question}
+        holdout={holdout}
+        answer={leftOut}
+        amounts={input}
+        onCaused={onCaused}
+      />
       <PolicySection
         amounts={input}
         probability={plan.plannedProbability}
-        holdoutShare={holdout.share === null ? null : roundUpShare(holdout.share)}
+        holdoutShare={holdout.share}
       />
     </>
   )

@@ -47,6 +47,7 @@ export function ProfitChart({ plan, today, pointAt }: ProfitChartProps): JSX.Ele
           plan={plan}
           marks={marks}
           looked={looked}
+          hasLoss={hasLoss}
           onShare={(share) => setPercent(Math.round(100 * share))}
         />
         <MarkKey
@@ -95,19 +96,21 @@ function Curve({
   plan,
   marks,
   looked,
+  hasLoss,
   onShare,
 }: {
   readonly plan: MailingPlan
   readonly marks: readonly PlacedMark[]
   readonly looked: PlanPoint
+  readonly hasLoss: boolean
   readonly onShare: (share: number) => void
 }): JSX.Element {
   const reader = useReader()
   const { words, format } = reader
   const { chart: text } = words.send
   // What is drawn over the curve changes more often than the chart is made.
-  const drawn = useRef({ marks, looked, onShare })
-  drawn.current = { marks, looked, onShare }
+  const drawn = useRef({ marks, looked, hasLoss, onShare })
+  drawn.current = { marks, looked, hasLoss, onShare }
   // New lists whenever anything is new, so that the chart is drawn again with its marks.
   const data = useMemo((): uPlot.AlignedData => {
     return [plan.curve.map(({ share }) => share), plan.curve.map(({ profit }) => profit)]
@@ -142,7 +145,8 @@ function Curve({
                 { x: 0, y: 0 },
                 { x: 1, y: 0 },
               ]
-              drawLines(chart, [{ from, to, colour: palette.axis, isDashed: true }])
+              const zero = { from, to, colour: palette.axis, isDashed: true }
+              drawLines(chart, drawn.current.hasLoss ? [zero] : [])
             },
           ],
           draw: [(chart) => drawOver(chart, drawn.current, palette)],

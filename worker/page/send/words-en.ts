@@ -64,7 +64,7 @@ export const SEND: SendWords = {
   chart: {
     title: 'Profit by how many are mailed',
     unit: 'in the unit of cost and value',
-    x: 'Share of customers mailed, the most likely to convert first',
+    x: 'Share of customers mailed, the best first',
     alt: ({ share, profit }, everyone) =>
       `Profit against the share of customers mailed: mailing the best ${share} brings ${profit}; mailing everyone ${everyone}.`,
     marks: { chosen: 'Chosen', everyone: 'Everyone', budget: 'Budget', today: 'Today' },

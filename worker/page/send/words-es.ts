@@ -64,7 +64,7 @@ export const SEND: SendWords = {
   chart: {
     title: 'Beneficio según a cuántos se envía',
     unit: 'en la unidad del coste y del valor',
-    x: 'Parte de los clientes que recibe el correo, primero los más probables',
+    x: 'Clientes con correo, primero los mejores',
     alt: ({ share, profit }, everyone) =>
       `Beneficio según la parte de clientes que recibe el correo: enviar al ${share} mejor da ${profit}; enviar a todos, ${everyone}.`,
     marks: { chosen: 'Elegido', everyone: 'Todos', budget: 'Presupuesto', today: 'Hoy' },

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holdoutCost, planHoldout, sendsNeeded } from '../../../../worker/page/send/holdout.ts'
+import {
+  holdoutCost,
+  planHoldout,
+  roundHoldout,
+  sendsNeeded,
+} from '../../../../worker/page/send/holdout.ts'
 import { holdoutCases } from '../../../parity/statsmodels/cases.ts'
 
 /** Sums and roots of the same formula in another order. */
@@ -122,6 +127,25 @@ describe('planHoldout', () => {
   it('says where so few conversions are to be expected that the formula is rough', () => {
     expect(planHoldout({ sends: 400, conversions: 220, caused: 1 }).isRough).toBe(true)
     expect(planHoldout({ sends: 10_000, conversions: 1500, caused: 0.2 }).isRough).toBe(false)
+  })
+})
+
+describe('roundHoldout', () => {
+  it.each([
+    [0.00001, 0.001],
+    [0.1184, 0.119],
+    [0.007, 0.007],
+    [0.4999, 0.5],
+  ])('leaves out at least %d', (share, told) => {
+    const rest = { leastSends: 5, leastSendsShare: 0.5, isRough: false }
+
+    expect(roundHoldout({ ...rest, share })).toEqual({ ...rest, share: told })
+  })
+
+  it('leaves nobody out where no share is enough', () => {
+    const none = { share: null, leastSends: 5, leastSendsShare: 0.5, isRough: false }
+
+    expect(roundHoldout(none)).toBe(none)
   })
 })
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  budgetDepth,
   depthAt,
   depthOfProbability,
   knownDepths,
 } from '../../../../worker/page/send/mailing-depths.ts'
 import { expectSameFigures } from '../../../helpers/expect-same-figures.ts'
-import { countFrom, mailingFigures } from '../../../helpers/mailing-figures.ts'
+import { countFrom, toldMailing } from '../../../helpers/mailing-figures.ts'
 import { plainlyScoredRows } from '../../../helpers/scored-rows.ts'
 
 /** Of 1,000 test customers, with a rule between two points of the curve. */
@@ -48,13 +49,36 @@ describe('knownDepths', () => {
   it('goes down and never up again, whatever the rows', () => {
     fc.assert(
       fc.property(plainlyScoredRows(), plainlyScoredRows(), (unseen, test) => {
-        const depths = knownDepths(mailingFigures(unseen, test))
+        const depths = knownDepths(toldMailing(unseen, test))
         const descending = depths.map(({ probability }) => -probability)
 
         expect(descending).toEqual(descending.toSorted((a, b) => a - b))
         expect(depths.at(-1)?.sends).toBe(test.labels.length)
       }),
     )
+  })
+})
+
+describe('budgetDepth', () => {
+  const point = { share: 0.12, sends: 120, conversions: 63, profit: 5 }
+  const profit = {
+    ...{ cost_per_send: 1, value_per_conversion: 12, curve: [], budget: point },
+    rule: { share: 0, expected_profit: null, probability: null },
+    ...{ chosen: point, everyone: point, random: point },
+    gain_per_thousand: { value: 0, low: 0, high: 0 },
+  }
+
+  it('is what the run counted of its own budget', () => {
+    expect(budgetDepth(profit)).toEqual([point])
+  })
+
+  it.each([
+    ['the run was told no amounts', null],
+    ['the run had no budget', { ...profit, budget: null }],
+    ['a column tells the cost', { ...profit, cost_per_send: 'cost' }],
+    ['a column tells the value', { ...profit, value_per_conversion: 'spend' }],
+  ])('is none where %s', (_name, told) => {
+    expect(budgetDepth(told)).toEqual([])
   })
 })
 
@@ -113,9 +137,9 @@ describe('depthOfProbability', () => {
   it('counts exactly where the curve has every customer, at each probability that one has', () => {
     fc.assert(
       fc.property(plainlyScoredRows(), plainlyScoredRows(), (unseen, test) => {
-        const depths = knownDepths(mailingFigures(unseen, test))
+        const depths = knownDepths(toldMailing(unseen, test))
 
-        for (const probability of [...test.probabilities, ...unseen.probabilities]) {
+        for (const probability of test.probabilities) {
           const { sends, conversions } = depthOfProbability(depths, probability)
           expectSameFigures({ sends, conversions }, countFrom(test, probability))
         }

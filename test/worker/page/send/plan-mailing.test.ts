@@ -5,7 +5,7 @@ import { knownDepths } from '../../../../worker/page/send/mailing-depths.ts'
 import type { PlanInput } from '../../../../worker/page/send/plan-input.ts'
 import { planMailing } from '../../../../worker/page/send/plan-mailing.ts'
 import { expectSameFigures } from '../../../helpers/expect-same-figures.ts'
-import { alike, mailingFigures } from '../../../helpers/mailing-figures.ts'
+import { alike, toldMailing } from '../../../helpers/mailing-figures.ts'
 import { plainlyScoredRows, type ScoredRows } from '../../../helpers/scored-rows.ts'
 import { profitCases } from '../../../parity/numpy/cases.ts'
 
@@ -26,7 +26,7 @@ const AMOUNT = fc.oneof(
 )
 
 function plan(unseen: ScoredRows, test: ScoredRows, input: Partial<PlanInput> = {}) {
-  const mailing = mailingFigures(unseen, test)
+  const mailing = toldMailing(unseen, test)
   return planMailing(mailing, knownDepths(mailing), {
     ...{ cost: 1, value: 4, budget: null, listSize: test.labels.length, ...input },
   })
@@ -131,6 +131,7 @@ describe('planMailing', () => {
 
     expect(planned).toMatchObject({ probability: null, ruleShare: 0, plannedProbability: null })
     expect(planned.chosen).toEqual({ share: 0, sends: 0, conversions: 0, profit: 0 })
+    expect(planned.random).toEqual({ share: 0, sends: 0, conversions: 0, profit: 0 })
     expect(planned.gainPerThousand.value).toBe(3000)
   })
 
