@@ -28,8 +28,9 @@ export function BadRowsTable({
       <Scroll label={badRows.title}>
         <table>
           <caption>
-            {badRows.title}.{' '}
-            {badRows.caption(format(shownBadRows.length, 'count'), format(tally.bad, 'count'))}.
+            {shownBadRows.length === tally.bad
+              ? badRows.title
+              : badRows.firstOnly(format(shownBadRows.length, 'count'), format(tally.bad, 'count'))}
           </caption>
           <thead>
             <tr>

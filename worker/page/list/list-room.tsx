@@ -41,8 +41,13 @@ export function ListRoom(): JSX.Element {
       <h1>{words.title}</h1>
       <p class="lead">{words.intro}</p>
       <Milestones view={view} />
-      {next !== null && view !== null && isUnderWay(view) && (
-        <ReplacePanel name={view.name} onYes={() => start(next)} onNo={() => setNext(null)} />
+      {next !== null && view !== null && (
+        <ReplacePanel
+          view={view}
+          next={next.name}
+          onYes={() => start(next)}
+          onNo={() => setNext(null)}
+        />
       )}
       {view !== null && <ViewPanel view={view} />}
       <FileChooser isShown={!isUnderWay(view)} onFile={choose} />

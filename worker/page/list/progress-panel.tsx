@@ -33,6 +33,7 @@ export function ProgressPanel({ view }: ProgressPanelProps): JSX.Element {
       {view.phase === 'scoring' && view.waiting !== null && (
         <p class="warned">{list.waiting(view.waiting.trouble, view.waiting.seconds)}</p>
       )}
+      <p class="note">{list.meanwhile}</p>
       <button type="button" onClick={tabRun.cancel}>
         {list.cancel}
       </button>

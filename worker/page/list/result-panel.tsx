@@ -25,16 +25,19 @@ export function ResultPanel({ view }: ResultPanelProps): JSX.Element {
       <PanelHeading>{list[phase](name)}</PanelHeading>
       {phase === 'failed' && <p>{list.failedAdvice}</p>}
       {phase === 'done' && (
-        <p>{list.took(format(view.result.tally.rows, 'count'), format(view.seconds, 'seconds'))}</p>
+        <p>
+          {list.took(
+            view.result.tally.rows,
+            format(view.result.tally.rows, 'count'),
+            format(view.seconds, 'seconds'),
+          )}
+        </p>
       )}
       {hasRows(result) ? (
         <Result name={name} result={result} isWhole={phase === 'done'} />
       ) : (
         <p>{list.nothingYet}</p>
       )}
-      <button type="button" onClick={tabRun.putAway}>
-        {list.another}
-      </button>
     </section>
   )
 }
@@ -71,6 +74,9 @@ function Result({
             {list.downloadBadRows(format(tally.bad, 'count'))}
           </DownloadLink>
         )}
+        <button type="button" onClick={tabRun.putAway}>
+          {list.putAway}
+        </button>
       </div>
       <ResultSummary tally={tally} />
       {tally.scored > 0 && <TenthsTable tally={tally} />}

@@ -26,9 +26,11 @@ export const LIST: ListWords = {
       'The policy of this worker cannot be read, so that there are scores, but no decisions.',
   },
   replace: {
-    title: (name) => `${name} is under way. Cancel it and score the other file?`,
-    yes: 'Cancel it and score the other',
-    no: 'Go on with this one',
+    title: (next) => `Score ${next} instead?`,
+    underWay: (name) => `${name} is under way and would be cancelled.`,
+    ended: (name) => `What came of ${name} would be forgotten.`,
+    yes: 'Score the other file',
+    no: 'Stay with this one',
   },
   checking: (name) => `Checking ${name}`,
   rowsSoFar: (rows) => `${rows} rows so far. Nothing has been sent yet.`,
@@ -36,9 +38,11 @@ export const LIST: ListWords = {
   progress: (done, rows) => `${done} of ${rows} rows`,
   waiting: ({ kind }, seconds) =>
     `${kind === 'busy' ? 'The worker has too many calls' : kind === 'unavailable' ? 'The model cannot answer' : 'The worker does not answer'}. Trying again in ${count(seconds, 'second')}.`,
+  meanwhile:
+    'You can look at the other parts of this page meanwhile, as long as this tab stays open.',
   cancel: 'Cancel',
   goOn: 'Continue',
-  another: 'Score another list',
+  putAway: 'Forget this list',
   refusedTitle: (name) => `${name} cannot be scored`,
   refusal: refuse,
   expectedColumns: 'Expected columns',
@@ -52,7 +56,8 @@ export const LIST: ListWords = {
   failedAdvice:
     'The file was moved or changed meanwhile, or this page made a mistake. Choose the file once more.',
   nothingYet: 'Nothing was scored yet.',
-  took: (rows, seconds) => `${rows} rows in ${seconds} seconds.`,
+  took: (rows, written, seconds) =>
+    `${written} ${rows === 1 ? 'row' : 'rows'} in ${seconds} seconds.`,
   lacking: (names) =>
     `The list lacks ${names}: for the model these values are missing for every customer.`,
   downloadList: 'Download the scored list',
@@ -77,8 +82,7 @@ export const LIST: ListWords = {
   },
   badRows: {
     title: 'Bad rows',
-    caption: (shown, all) =>
-      shown === all ? `All ${all}` : `The first ${shown} of ${all}; the download has all`,
+    firstOnly: (shown, all) => `The first ${shown} of ${all} bad rows; the download has all`,
     line: 'Line',
     reason: 'What is wrong',
     cells: (expected, received) => `expected ${count(expected, 'cell')}, received ${received}`,

@@ -26,8 +26,10 @@ export const LIST: ListWords = {
       'La política de este servidor no se puede leer, así que hay puntuaciones, pero no decisiones.',
   },
   replace: {
-    title: (name) => `${name} está en curso. ¿Cancelarlo y puntuar el otro archivo?`,
-    yes: 'Cancelarlo y puntuar el otro',
+    title: (next) => `¿Puntuar ${next} en su lugar?`,
+    underWay: (name) => `${name} está en curso y se cancelaría.`,
+    ended: (name) => `Lo que resultó de ${name} se olvidaría.`,
+    yes: 'Puntuar el otro archivo',
     no: 'Seguir con este',
   },
   checking: (name) => `Comprobando ${name}`,
@@ -36,9 +38,11 @@ export const LIST: ListWords = {
   progress: (done, rows) => `${done} de ${rows} filas`,
   waiting: ({ kind }, seconds) =>
     `${kind === 'busy' ? 'El servidor recibe demasiadas llamadas' : kind === 'unavailable' ? 'El modelo no puede responder' : 'El servidor no responde'}. Se intenta de nuevo en ${count(seconds, 'segundo')}.`,
+  meanwhile:
+    'Mientras tanto puede mirar las demás partes de esta página, siempre que no cierre la pestaña.',
   cancel: 'Cancelar',
   goOn: 'Continuar',
-  another: 'Puntuar otra lista',
+  putAway: 'Olvidar esta lista',
   refusedTitle: (name) => `${name} no se puede puntuar`,
   refusal: refuse,
   expectedColumns: 'Columnas esperadas',
@@ -52,7 +56,8 @@ export const LIST: ListWords = {
   failedAdvice:
     'El archivo se movió o cambió entretanto, o esta página cometió un error. Elija el archivo otra vez.',
   nothingYet: 'Todavía no se había puntuado nada.',
-  took: (rows, seconds) => `${rows} filas en ${seconds} segundos.`,
+  took: (rows, written, seconds) =>
+    `${written} ${rows === 1 ? 'fila' : 'filas'} en ${seconds} segundos.`,
   lacking: (names) =>
     `En la lista falta ${names}: para el modelo, ningún cliente tiene esos datos.`,
   downloadList: 'Descargar la lista puntuada',
@@ -77,8 +82,8 @@ export const LIST: ListWords = {
   },
   badRows: {
     title: 'Filas erróneas',
-    caption: (shown, all) =>
-      shown === all ? `Las ${all}` : `Las primeras ${shown} de ${all}; la descarga las tiene todas`,
+    firstOnly: (shown, all) =>
+      `Las primeras ${shown} de ${all} filas erróneas; la descarga las tiene todas`,
     line: 'Línea',
     reason: 'Qué está mal',
     cells: (expected, received) =>

@@ -5,7 +5,7 @@ import type { Feature } from '../../../shared/schema.ts'
 import type { Trouble } from '../session/api.ts'
 import type { Refusal } from './refusal.ts'
 
-/** Counts and sizes come written in the reader's language, beside the number where grammar needs it. */
+/** Counts come written in the reader's language. */
 export interface ListWords {
   readonly title: string
   readonly intro: string
@@ -23,7 +23,10 @@ export interface ListWords {
     readonly scoresOnly: string
   }
   readonly replace: {
-    readonly title: (name: string) => string
+    /** @param next The file that was dropped. */
+    readonly title: (next: string) => string
+    readonly underWay: (name: string) => string
+    readonly ended: (name: string) => string
     readonly yes: string
     readonly no: string
   }
@@ -32,9 +35,10 @@ export interface ListWords {
   readonly scoring: (name: string) => string
   readonly progress: (done: string, rows: string) => string
   readonly waiting: (trouble: Trouble, seconds: number) => string
+  readonly meanwhile: string
   readonly cancel: string
   readonly goOn: string
-  readonly another: string
+  readonly putAway: string
   readonly refusedTitle: (name: string) => string
   readonly refusal: (refusal: Refusal) => string
   readonly expectedColumns: string
@@ -47,7 +51,8 @@ export interface ListWords {
   readonly failed: (name: string) => string
   readonly failedAdvice: string
   readonly nothingYet: string
-  readonly took: (rows: string, seconds: string) => string
+  /** @param written The same number in the reader's language. */
+  readonly took: (rows: number, written: string, seconds: string) => string
   readonly lacking: (names: string) => string
   readonly downloadList: string
   readonly downloadPart: string
@@ -71,7 +76,7 @@ export interface ListWords {
   }
   readonly badRows: {
     readonly title: string
-    readonly caption: (shown: string, all: string) => string
+    readonly firstOnly: (shown: string, all: string) => string
     readonly line: string
     readonly reason: string
     readonly cells: (expected: number, received: number) => string
