@@ -151,7 +151,7 @@ describe('the room "Score a list"', () => {
     expect(back.length).toBeGreaterThan(1000)
     expect(back.length).toBeLessThan(100_001)
     expect(back.filter((line, at) => !line.startsWith(`${given[at]},`))).toEqual([])
-    await page.getByRole('button', { name: ENGLISH.another }).click()
+    await page.getByRole('button', { name: ENGLISH.putAway }).click()
     expect(await page.getByLabel(ENGLISH.file.label).isVisible()).toBe(true)
   })
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
+import { expectReadable } from '../helpers/expect-readable.ts'
 import { findBarriers } from './helpers/find-barriers.ts'
 import { it, type PageOptions } from './helpers/page-test.ts'
 import { openAnswered, ROOMS } from './helpers/rooms.ts'
+import { readCharts, repeatedTicks } from './helpers/written-charts.ts'
 
 /** Where pictures are left, for people to look at. */
 const PICTURES = 'outputs/screenshots'
@@ -18,7 +20,7 @@ const CASES = ROOMS.flatMap((room) => LOOKS.map((look) => ({ room, ...look })))
 
 describe('the room', () => {
   it.for(CASES)(
-    '$room, $language, on a $screen, $colorScheme, keeps nobody out and fits the screen',
+    '$room, $language, on a $screen, $colorScheme, keeps nobody out, fits the screen and can be read',
     async ({ room, ...look }, { openPage, project }) => {
       const page = await openAnswered(openPage, project, room, look)
       const name = [room, look.language, look.screen, look.colorScheme].join('-')
@@ -33,6 +35,10 @@ describe('the room', () => {
         return { scrollWidth, clientWidth }
       })
       expect(scrollWidth).toBe(clientWidth)
+      for (const chart of await readCharts(page)) {
+        expectReadable(chart.texts, chart)
+        expect(repeatedTicks(chart)).toEqual([])
+      }
     },
   )
 })

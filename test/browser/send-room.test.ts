@@ -18,8 +18,11 @@ const WORDS: readonly (readonly [Language, SendWords])[] = [
   ['es', SPANISH],
 ]
 
-interface Answers {
+interface Scores {
   readonly customers: readonly { readonly probability: number }[]
+}
+
+interface Decisions {
   readonly decisions: readonly { readonly decision: string }[]
 }
 
@@ -56,13 +59,13 @@ async function readCustomers(project: string): Promise<Record<string, string>[]>
   return parse(await readFile(join(project, HISTORY), 'utf8'), { columns: true })
 }
 
-async function post(url: string, path: string, body: object): Promise<object> {
+async function post<Answer>(url: string, path: string, body: object): Promise<Answer> {
   const response = await fetch(url + path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  return (await response.json()) as object
+  return (await response.json()) as Answer
 }
 
 describe('the room "Plan a send"', () => {
@@ -154,12 +157,10 @@ describe('the room "Plan a send"', () => {
 
       const { url } = await serve(await give(project, text))
       const all = await readCustomers(project)
-      const answers = [all.slice(0, 1000), all.slice(1000)].map(
-        async (customers): Promise<Answers> => ({
-          ...(await post(url, '/v1/score', { customers })),
-          ...(await post(url, '/v1/decide', { campaign: 'spring', customers })),
-        }),
-      )
+      const answers = [all.slice(0, 1000), all.slice(1000)].map(async (customers) => ({
+        ...(await post<Scores>(url, '/v1/score', { customers })),
+        ...(await post<Decisions>(url, '/v1/decide', { campaign: 'spring', customers })),
+      }))
       const [first, second] = await Promise.all(answers)
       const { probability: threshold } = (await readMetricsOfOtherAmounts(project)).profit!.rule
       const probabilities = [...first.customers, ...second.customers].map((it) => it.probability)

@@ -7,7 +7,7 @@ import { findChromium, HOW_TO_GET_CHROMIUM } from '../../helpers/chromium.ts'
 import { deployProject, HISTORY } from '../../helpers/deployed-project.ts'
 import { runTrain } from '../../helpers/train-command.ts'
 import { writeLists } from './customer-list.ts'
-import { OTHER_AMOUNTS } from './run-figures.ts'
+import { OTHER_AMOUNTS, OTHER_RUN } from './run-figures.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -35,7 +35,7 @@ export default async function setUp(vitest: TestProject): Promise<() => Promise<
 async function trainWithOtherAmounts(root: string): Promise<void> {
   const { cost, value, budget } = OTHER_AMOUNTS
   const { code, stderr } = await runTrain(
-    join(root, 'other-amounts'),
+    join(root, OTHER_RUN),
     ...['--data_path', join(root, HISTORY), ...NETWORK, '--budget', `${budget}`],
     ...['--cost_per_send', `${cost}`, '--value_per_conversion', `${value}`],
   )

@@ -5,6 +5,7 @@ import { it as base, expect, inject } from 'vitest'
 import type { Language } from '../../../shared/language.ts'
 import type { Room } from '../../../worker/page/session/address.ts'
 import { harnessOptions, startWorkerd, type WorkerdOptions } from '../../helpers/workerd.ts'
+import { noteCharts } from './written-charts.ts'
 
 export interface PageOptions {
   /** The browser's. */
@@ -109,6 +110,7 @@ async function open(
     if (asked.origin === url || OWN_SCHEMES.includes(asked.protocol)) return
     complain(`Expected requests to the page's worker only. Received one to ${asked.host}.`)
   })
+  await noteCharts(page)
   await page.goto(`${url}/#${at}`)
   await page.locator('main[aria-busy=false]').waitFor()
   return page
