@@ -26,8 +26,8 @@ const FOLDER = process.env.PRESEND_REAL_DATA ?? '../shared/data'
 /** One seed may be luck; `pnpm bench quality` takes five. */
 const SEEDS = [1, 2]
 
-/** Worth a send to some customers of each file, and to others not. */
-const MONEY = ['--cost_per_send', '1', '--value_per_conversion', '12']
+/** In most files a send is worth that to some customers, and to others not. */
+const MONEY = ['--cost_per_send', '1', '--value_per_conversion', '30']
 
 const run = promisify(execFile)
 

@@ -1,7 +1,7 @@
 /** The page: asks the worker for its model, for a key where it wants one, and shows a room. */
 
 import type { JSX } from 'preact'
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Figures } from '../../shared/figures.ts'
 import type { Language } from '../../shared/language.ts'
 import type { ServedModel } from '../../shared/served-model.ts'
@@ -12,7 +12,7 @@ import { Header } from './parts/header.tsx'
 import { TroublePanel } from './parts/trouble-panel.tsx'
 import { SendRoom } from './send/send-room.tsx'
 import { type Room, useAddress } from './session/address.ts'
-import { type Answer, fetchFigures, fetchModel } from './session/api.ts'
+import { type Answer, type CallOptions, fetchFigures, fetchModel } from './session/api.ts'
 import { keepApiKey, readApiKey } from './session/api-key.ts'
 import { keepLanguage, readLanguage } from './session/language.ts'
 import { createReader, ReaderContext, useReader } from './session/reader.ts'
@@ -49,14 +49,8 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
   const { words } = useReader()
   const { room } = useAddress()
   const [apiKey, setApiKey] = useState(readApiKey)
-  const [loaded, setLoaded] = useState<Loaded | null>(null)
-  const load = useCallback(async () => {
-    setLoaded(null)
-    setLoaded(await loadAll(apiKey))
-  }, [apiKey])
-  useEffect(() => {
-    void load()
-  }, [load])
+  const [attempt, setAttempt] = useState(0)
+  const loaded = useLoaded(apiKey, attempt)
   const enterKey = (key: string | null) => {
     keepApiKey(key)
     setApiKey(key)
@@ -73,7 +67,12 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
       <main id="main" tabIndex={-1} aria-busy={loaded === null}>
         {loaded === null && <p class="muted">{words.shell.loading}</p>}
         {loaded?.ok === false && (
-          <TroublePanel trouble={loaded.trouble} apiKey={apiKey} onKey={enterKey} onRetry={load} />
+          <TroublePanel
+            trouble={loaded.trouble}
+            apiKey={apiKey}
+            onKey={enterKey}
+            onRetry={() => setAttempt(attempt + 1)}
+          />
         )}
         {loaded?.ok && (
           <SessionContext.Provider
@@ -87,8 +86,23 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
   )
 }
 
-async function loadAll(apiKey: string | null): Promise<Loaded> {
-  const [model, figures] = await Promise.all([fetchModel({ apiKey }), fetchFigures({ apiKey })])
+/** What the worker says of its model; null while it is asked, again with each key and attempt. */
+function useLoaded(apiKey: string | null, attempt: number): Loaded | null {
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  useEffect(() => {
+    const controller = new AbortController()
+    setLoaded(null)
+    loadAll({ apiKey, signal: controller.signal }).then(setLoaded, (error) => {
+      // Aborted: a newer question is on its way.
+      if (!controller.signal.aborted) throw error
+    })
+    return () => controller.abort()
+  }, [apiKey, attempt])
+  return loaded
+}
+
+async function loadAll(options: CallOptions): Promise<Loaded> {
+  const [model, figures] = await Promise.all([fetchModel(options), fetchFigures(options)])
   if (!model.ok) return model
   if (!figures.ok) return figures
   return { ok: true, value: { model: model.value, figures: figures.value } }

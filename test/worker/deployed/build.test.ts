@@ -1,21 +1,16 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify, stripVTControlCharacters } from 'node:util'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { SOURCES } from '../../helpers/deployed-project.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { copyProject } from '../../helpers/project-copy.ts'
 
 const run = promisify(execFile)
 
 let project: string
 
 beforeEach(async () => {
-  project = await mkdtemp(join(tmpdir(), 'presend-build-'))
-  for (const part of [...SOURCES, 'models']) {
-    await cp(join(inject('deployedProject'), part), join(project, part), { recursive: true })
-  }
-  await symlink(join(process.cwd(), 'node_modules'), join(project, 'node_modules'))
+  project = await copyProject()
 })
 
 afterEach(() => rm(project, { recursive: true }))

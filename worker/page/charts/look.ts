@@ -13,7 +13,7 @@ const FONT = `${FONT_SIZE}px ${FONT_FAMILY}`
 
 /** In CSS pixels, as in the report's pictures. */
 export const LINE_WIDTH = 2
-export const DASH = [7, 4]
+const DASH = [7, 4]
 
 /** As the page's style has them now. */
 export function readPalette(): Palette {
@@ -58,6 +58,7 @@ export function horizontalAxis(
     labelFont: FONT,
     label: name,
     labelSize: 22,
+    space: 64,
     size: 34,
     grid: { show: false },
     ticks: { stroke: axis, width: 1, size: 5 },

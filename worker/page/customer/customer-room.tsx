@@ -1,5 +1,6 @@
 /** The room "Try a customer": a form made of the schema, and the score of what it holds. */
 
+import './customer-room.css'
 import type { JSX } from 'preact'
 import { useReader } from '../session/reader.ts'
 import { CustomerForm } from './customer-form.tsx'

@@ -1,5 +1,6 @@
 /** The room "Score a list": a CSV goes in, and comes back with a score and a decision for each row. */
 
+import './list-room.css'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useReader } from '../session/reader.ts'

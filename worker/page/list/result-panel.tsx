@@ -42,6 +42,12 @@ export function ResultPanel({ view }: ResultPanelProps): JSX.Element {
   )
 }
 
+/** The focus goes where the skip link leads: the button is gone. */
+function putAway(): void {
+  tabRun.putAway()
+  document.getElementById('main')?.focus()
+}
+
 function hasRows(result: ListResult | null): result is ListResult {
   return result !== null && result.tally.rows > 0
 }
@@ -74,7 +80,7 @@ function Result({
             {list.downloadBadRows(format(tally.bad, 'count'))}
           </DownloadLink>
         )}
-        <button type="button" onClick={tabRun.putAway}>
+        <button type="button" onClick={putAway}>
           {list.putAway}
         </button>
       </div>

@@ -74,9 +74,11 @@ async function scoreRows(
     return seconds === null ? 'resumed' : 'waited'
   }
   tell()
-  const batches = inBatches(readCustomers(list, schema, signal))
+  const batches = inBatches(readCustomers(list, schema))
   for await (const { batch, answers } of postInOrder(batches, { post, onTrouble })) {
     writer.write(batch.rows, settleRows(batch.rows, answers, { schema, policy }))
+    // Where nobody is sent, no call rejects.
+    signal.throwIfAborted()
     atTimes(tell)
   }
 }
@@ -84,10 +86,8 @@ async function scoreRows(
 async function* readCustomers(
   list: CheckedList,
   schema: ListJob['schema'],
-  signal: AbortSignal,
 ): AsyncGenerator<readonly ListRow[]> {
   for await (const records of readListRows(list)) {
-    signal.throwIfAborted()
     yield records.map((record) => readRow(record, list.columns, schema))
   }
 }

@@ -70,6 +70,15 @@ function GroupTable({
             ({text.predicted}, {text.converted})
           </span>
         </caption>
+        <colgroup>
+          <col class="named" />
+          <col class="counted" />
+          <col class="estimated" />
+          <col />
+          <col class="counted" />
+          <col class="counted" />
+          <col />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{name}</th>

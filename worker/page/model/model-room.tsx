@@ -1,5 +1,6 @@
 /** The room "Model": how good it is, whom it ranks first, what drives it, for whom it is weaker. */
 
+import './model-room.css'
 import type { JSX } from 'preact'
 import { useSession } from '../session/session.ts'
 import { AboutSection } from './about-section.tsx'

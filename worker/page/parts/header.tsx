@@ -1,6 +1,7 @@
 /** Above all rooms: where the viewer is, which model she looks at, and in which language. */
 
 import type { JSX } from 'preact'
+import { useState } from 'preact/hooks'
 import { LANGUAGES, type Language } from '../../../shared/language.ts'
 import { ROOMS, type Room } from '../session/address.ts'
 import { useReader } from '../session/reader.ts'
@@ -20,6 +21,8 @@ const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', es: 
 export function Header({ room, version, onLanguage, onForgetKey }: HeaderProps): JSX.Element {
   const { words, language } = useReader()
   const { shell } = words
+  // How each room was left, so that whoever comes back finds it so.
+  const [left, setLeft] = useState<Readonly<Partial<Record<Room, string>>>>({})
   return (
     <header class="masthead">
       <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -32,7 +35,12 @@ export function Header({ room, version, onLanguage, onForgetKey }: HeaderProps):
       </div>
       <nav aria-label={shell.rooms}>
         {ROOMS.map((name) => (
-          <a key={name} href={`#${name}`} {...(name === room && { 'aria-current': 'page' })}>
+          <a
+            key={name}
+            href={left[name] ?? `#${name}`}
+            onClick={() => setLeft({ ...left, [room]: location.hash })}
+            {...(name === room && { 'aria-current': 'page' })}
+          >
             {words[name].title}
           </a>
         ))}

@@ -40,8 +40,6 @@ interface Rates {
 }
 
 const HALF = 0.5
-/** One is left out, which may be no more than half. */
-const LEAST_SENDS = 2
 
 /** A share that is whole tenths of a percent but for rounding is not rounded up. */
 const ROUNDING = 1e-9
@@ -65,7 +63,7 @@ export function planHoldout(question: HoldoutQuestion): Holdout {
   const share = smallestShare(sends, rates, best)
   return {
     share,
-    leastSends: Math.max(LEAST_SENDS, Math.ceil(sendsNeeded(best, rates))),
+    leastSends: Math.ceil(sendsNeeded(best, rates)),
     leastSendsShare: best,
     isRough: share !== null && share * sends * pooledRate(share, rates) < LEAST_EXPECTED,
   }
@@ -133,7 +131,6 @@ function cheapestShare(rates: Rates): number {
 /** By halving, between a single send left out and the share that needs the fewest; or null. */
 function smallestShare(sends: number, rates: Rates, best: number): number | null {
   const isEnough = (share: number) => sendsNeeded(share, rates) <= sends
-  if (sends < LEAST_SENDS) return null
   let [from, to] = [1 / sends, best]
   if (isEnough(from)) return from
   if (best <= from || !isEnough(best)) return null

@@ -75,8 +75,6 @@ export function depthAt(depths: readonly Depth[], sends: number): Depth {
  */
 export function depthOfProbability(depths: readonly Depth[], probability: number): Depth {
   const least = probability * (1 - ROUNDING)
-  const [start] = depths
-  if (start !== undefined && least > start.probability) return start
   const after = depths.findIndex((depth) => depth.probability < least)
   const [from, to] = around(depths, after)
   const span = from.probability - to.probability

@@ -36,14 +36,16 @@ export function NumberField({
         aria-describedby={trouble === null ? `${id}-note` : `${id}-trouble ${id}-note`}
         {...(trouble !== null && { 'aria-invalid': true })}
       />
-      {trouble !== null && (
-        <p class="note warned" id={`${id}-trouble`}>
-          {trouble}
+      <div>
+        {trouble !== null && (
+          <p class="note warned" id={`${id}-trouble`}>
+            {trouble}
+          </p>
+        )}
+        <p class="note" id={`${id}-note`}>
+          {note}
         </p>
-      )}
-      <p class="note" id={`${id}-note`}>
-        {note}
-      </p>
+      </div>
     </div>
   )
 }

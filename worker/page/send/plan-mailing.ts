@@ -56,10 +56,7 @@ export function planMailing(
   }
   const chosen = place(mailed)
   const everyone = place(all)
-  const limited =
-    budget === null
-      ? null
-      : depthAt(depths, Math.min((budget * all.sends) / listSize, mailed.sends))
+  const limited = budget === null ? null : depthAt(depths, (budget * all.sends) / listSize)
   const isCut = limited !== null && limited.sends < mailed.sends
   const budgeted = limited && (isCut ? place(limited) : chosen)
   const planned = budgeted ?? chosen

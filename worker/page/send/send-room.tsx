@@ -1,5 +1,6 @@
 /** The room "Plan a send": how many to mail for the most profit, and the policy that does it. */
 
+import './send-room.css'
 import type { JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { createFigureFormat } from '../../../shared/figure-format.ts'

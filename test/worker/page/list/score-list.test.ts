@@ -170,8 +170,20 @@ describe('scoreList', () => {
     }
     const { signal } = controller
     const { end, lines } = await runList(listOf(5000), { schema: SCHEMA, post, signal })
-    expect(end).toMatchObject({ kind: 'cancelled', result: { tally: { rows: 2000 } } })
-    expect(lines).toHaveLength(2001)
+    expect(end).toMatchObject({ kind: 'cancelled', result: { tally: { rows: 1000 } } })
+    expect(lines).toHaveLength(1001)
+  })
+
+  it('ends at once also where nothing is sent', async () => {
+    const controller = new AbortController()
+    const { end } = await runList(listOf(5000).replace(/,\d+/g, ',soon'), {
+      schema: SCHEMA,
+      signal: controller.signal,
+      onMessage: ({ kind }) => {
+        if (kind === 'scoring') controller.abort()
+      },
+    })
+    expect(end).toMatchObject({ kind: 'cancelled', result: { tally: { rows: 1000 } } })
   })
 
   it('has nothing to show when it is cancelled before it was checked', async () => {

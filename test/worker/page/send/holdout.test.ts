@@ -99,6 +99,12 @@ describe('planHoldout', () => {
 
   it.each([
     ['a single send', { sends: 1.9, conversions: 1.9, caused: 1 }],
+    [
+      'so few that the best share is less than one of them',
+      {
+        ...{ sends: 3.8414588902339895, conversions: 3.841458890233988, caused: 1 },
+      },
+    ],
     ['two of whom both convert', { sends: 2, conversions: 2, caused: 1 }],
   ])('leaves nobody out of %s', (_name, question) => {
     expect(planHoldout(question).share).toBeNull()
@@ -134,7 +140,7 @@ describe('roundHoldout', () => {
   it.each([
     [0.00001, 0.001],
     [0.1184, 0.119],
-    [0.007, 0.007],
+    [0.11900000000000002, 0.119],
     [0.4999, 0.5],
   ])('leaves out at least %d', (share, told) => {
     const rest = { leastSends: 5, leastSendsShare: 0.5, isRough: false }

@@ -99,6 +99,16 @@ describe('depthAt', () => {
     })
   })
 
+  it('tells a known depth as it was counted, to the last digit', () => {
+    fc.assert(
+      fc.property(plainlyScoredRows(), plainlyScoredRows(), (unseen, test) => {
+        const depths = knownDepths(toldMailing(unseen, test))
+
+        for (const { sends } of depths) expect(depths).toContain(depthAt(depths, sends))
+      }),
+    )
+  })
+
   it('refuses to say anything where nothing is known', () => {
     expect(() => depthAt([], 5)).toThrow(
       new RangeError('Expected at least one known depth. Received none.'),

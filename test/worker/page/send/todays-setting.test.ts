@@ -75,6 +75,14 @@ describe('todaysSetting', () => {
     expect(read({}, NOT_WORTH_IT)).toEqual({ ok: true, probability: Number.POSITIVE_INFINITY })
   })
 
+  it('mails nobody where no send paid, though features tell cost and value', () => {
+    const run = { ...NOT_WORTH_IT, cost_per_send: 'frequency', value_per_conversion: 'monetary' }
+
+    expect(todaysSetting(settlePolicy(run, [], DEFAULT_SCHEMA))).toEqual({
+      ...{ ok: true, probability: Number.POSITIVE_INFINITY },
+    })
+  })
+
   it.each<[string, PolicySettings]>([
     ['the cost', { cost_per_send: 'frequency', value_per_conversion: 8 }],
     ['the value', { cost_per_send: 1, value_per_conversion: 'monetary' }],
