@@ -29,8 +29,9 @@ async function tryAgain(page: Page, { shell }: Words): Promise<void> {
   await page.getByRole('button', { name: shell.retry }).click()
 }
 
+/** What only a model that answers has. */
 function modelRoom(page: Page, { model }: Words): Locator {
-  return page.getByRole('heading', { level: 1, name: model.title })
+  return page.getByRole('heading', { name: model.drivers.title })
 }
 
 /** A customer's score, once there is one. */
