@@ -22,6 +22,8 @@ export async function readPageFiles(): Promise<ReadonlyMap<string, Buffer>> {
 export function textOf(files: ReadonlyMap<string, Buffer>, ending: RegExp): string {
   return [...files]
     .filter(([path]) => ending.test(path))
-    .map(([, bytes]) => bytes.toString('utf8').replaceAll(/\/\*[!*][\s\S]*?\*\//g, ''))
+    .map(([, bytes]) =>
+      bytes.toString('utf8').replaceAll(/\/\*(?:[!*]|\s*@license)[\s\S]*?\*\//g, ''),
+    )
     .join('\n')
 }
