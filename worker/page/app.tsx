@@ -66,6 +66,7 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
         {...(apiKey !== null && { onForgetKey: () => enterKey(null) })}
       />
       <main id="main" tabIndex={-1} aria-busy={loaded === null}>
+        {!loaded?.ok && <h1>{words[room].title}</h1>}
         {loaded === null && <p class="muted">{words.shell.loading}</p>}
         {loaded?.ok === false && (
           <TroublePanel

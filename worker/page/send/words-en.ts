@@ -104,7 +104,7 @@ export const SEND: SendWords = {
     effect: (conversions, caused, profit) =>
       `Of the ${conversions} conversions about ${caused} would be caused by the email. Counting only these, the send brings ${profit}.`,
     answer: (share, leftOut, sends) =>
-      `Leave out ${share}: ${leftOut} of ${sends} emails. Then four of five such campaigns show an effect of this size (80 % power, at the 5 % level).`,
+      `Leave out ${share}: ${leftOut} of ${sends} emails. Then four of five such campaigns show an effect of this size (80\u00a0% power, at the 5\u00a0% level).`,
     forgone: (conversions, profit) =>
       `It costs about ${conversions} conversions, which are ${profit} forgone.`,
     saved: (conversions, amount) =>
