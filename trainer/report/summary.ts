@@ -1,11 +1,12 @@
 /** What a run says in the terminal: the data before, the figures and the next step after. */
 
 import type { Schema } from '../../shared/schema.ts'
+import type { Verdict } from '../../shared/verdict.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { countPositives } from '../data/positives.ts'
 import type { Split } from '../data/split.ts'
 import type { CandidateFigures, CandidateName, Evaluation } from '../evaluation/evaluation.ts'
-import { judgeNetwork, type Verdict } from '../evaluation/verdict.ts'
+import { judgeNetwork } from '../evaluation/verdict.ts'
 import type { FittedModel } from '../fit-model.ts'
 import type { Engine } from '../model/engines.ts'
 import { countWeights, type Network } from '../model/network.ts'

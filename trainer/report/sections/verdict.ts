@@ -1,8 +1,9 @@
 /** First on the page: whether the network was worth it, what to beware of, and one gauge. */
 
 import { BEST_QUALITY, QUALITY_BANDS, type QualityBand } from '../../../shared/quality-bands.ts'
+import type { Verdict } from '../../../shared/verdict.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
-import { judgeNetwork, rivalOf, type Verdict } from '../../evaluation/verdict.ts'
+import { judgeNetwork, rivalOf } from '../../evaluation/verdict.ts'
 import { type Html, html, NOTHING, type Part } from '../html.ts'
 import type { Figure, PageParts } from '../page-parts.ts'
 import { list } from '../page-table.ts'

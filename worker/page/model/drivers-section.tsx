@@ -6,6 +6,7 @@ import { BarCell } from '../charts/bar-cell.tsx'
 import { EstimateFigure } from '../parts/figure.tsx'
 import { Scroll } from '../parts/scroll.tsx'
 import { useReader } from '../session/reader.ts'
+import { rankDrivers } from './rank-drivers.ts'
 
 export function DriversSection({ figures }: { readonly figures: Figures }): JSX.Element {
   const { words } = useReader()
@@ -46,7 +47,7 @@ function DriversTable({ importance }: Pick<Figures, 'importance'>): JSX.Element 
           </tr>
         </thead>
         <tbody>
-          {importance.map(({ feature: name, roc_auc_drop: lost }, at) => (
+          {rankDrivers(importance).map(({ feature: name, roc_auc_drop: lost, place }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td class="drawn">
@@ -58,7 +59,7 @@ function DriversTable({ importance }: Pick<Figures, 'importance'>): JSX.Element 
                 <EstimateFigure
                   estimate={lost}
                   kind="score_difference"
-                  path={`importance.${at}.roc_auc_drop`}
+                  path={`importance.${place}.roc_auc_drop`}
                 />
               </td>
             </tr>

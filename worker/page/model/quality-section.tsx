@@ -5,6 +5,7 @@ import type { Figures } from '../../../shared/figures.ts'
 import { BEST_QUALITY, QUALITY_BANDS } from '../../../shared/quality-bands.ts'
 import { Figure } from '../parts/figure.tsx'
 import { useReader } from '../session/reader.ts'
+import { judgeCandidates } from './judge-candidates.ts'
 
 export function QualitySection({ figures }: { readonly figures: Figures }): JSX.Element {
   const { words, format } = useReader()
@@ -26,6 +27,7 @@ export function QualitySection({ figures }: { readonly figures: Figures }): JSX.
               <Figure value={quality.score} kind="grade" path="quality.score" />
             </span>
           </p>
+          <p>{text.verdicts[judgeCandidates(figures.candidates)]}</p>
           <p class="note">{text.scale}</p>
         </>
       )}

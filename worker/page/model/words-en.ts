@@ -9,6 +9,17 @@ export const MODEL: ModelWords = {
     score: (score, band) => `${score} of 100: ${band}.`,
     topTenth: (rate, lift) =>
       `Of the best-ranked tenth, ${rate} converted: ${lift} times the average.`,
+    verdicts: {
+      better: 'It beats logistic regression, a simpler model, by more than chance.',
+      no_better:
+        'A simpler model, logistic regression, does as well: any difference may be chance.',
+      mixed:
+        'Against a simpler model, logistic regression, it is ahead in one respect and behind in another, by more than chance.',
+      worse:
+        'A simpler model, logistic regression, is better by more than chance: prefer that one.',
+      chance: 'Its order cannot be told from a random one: do not choose customers by it.',
+      alone: 'It was not compared with a simpler model.',
+    },
     scale:
       'How well the model ranks: 0 is a random order, 100 puts every converter above everybody else. All figures here come from test customers, whom training never saw.',
     none: 'There is no quality figure: all test customers had the same outcome, so there is nothing to rank.',

@@ -9,6 +9,18 @@ export const MODEL: ModelWords = {
     score: (score, band) => `${score} de 100: ${band}.`,
     topTenth: (rate, lift) =>
       `Del décimo mejor clasificado convirtió el ${rate}: ${lift} veces la media.`,
+    verdicts: {
+      better:
+        'Supera a la regresión logística, un modelo más sencillo, por más de lo que explica el azar.',
+      no_better:
+        'Un modelo más sencillo, la regresión logística, vale lo mismo: cualquier diferencia puede ser azar.',
+      mixed:
+        'Frente a un modelo más sencillo, la regresión logística, gana en un aspecto y pierde en otro, por más de lo que explica el azar.',
+      worse:
+        'Un modelo más sencillo, la regresión logística, es mejor por más de lo que explica el azar: es preferible.',
+      chance: 'Su orden no se distingue de uno al azar: no elija clientes con él.',
+      alone: 'No se ha comparado con un modelo más sencillo.',
+    },
     scale:
       'Lo bien que ordena el modelo: 0 es un orden al azar, 100 pone a todos los que convierten por encima de los demás. Todas las cifras de esta página son de clientes de prueba, que el entrenamiento nunca vio.',
     none: 'No hay nota de calidad: todos los clientes de prueba tuvieron el mismo resultado, así que no hay nada que ordenar.',

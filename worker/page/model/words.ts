@@ -1,6 +1,7 @@
 /** What the room "Model" says. */
 
 import type { QualityBand } from '../../../shared/quality-bands.ts'
+import type { Verdict } from '../../../shared/verdict.ts'
 
 export type CandidateName = 'network' | 'logistic_regression' | 'rfm' | 'base_rate'
 export type SplitKind = 'random' | 'column' | 'time' | 'groups'
@@ -11,6 +12,7 @@ export interface ModelWords {
     readonly bands: Readonly<Record<QualityBand, string>>
     readonly score: (score: string, band: string) => string
     readonly topTenth: (rate: string, lift: string) => string
+    readonly verdicts: Readonly<Record<Verdict, string>>
     readonly scale: string
     readonly none: string
     readonly noWarnings: string

@@ -18,6 +18,9 @@ const PLAIN = /^\d+(?:\.\d+)?$/
 /** More than there are people, and exact. */
 const MOST = 1e10
 
+/** More than there is of any money; all that follows from it is finite. */
+const MOST_MONEY = 1e15
+
 /**
  * An amount of money, at least 0. A Spanish reader may write 0,5 or 0.5. What could be either
  * thousands or a fraction, as 1.500, is not guessed: it is a thousandfold difference.
@@ -29,7 +32,7 @@ export function readAmount(text: string, language: Language): TypedNumber {
   if (isGrouped(typed, thousands)) return { kind: 'trouble', trouble: 'ambiguous' }
   const plain = fraction === ',' ? typed.replace(',', '.') : typed
   const value = Number(plain)
-  return PLAIN.test(plain) && Number.isFinite(value)
+  return PLAIN.test(plain) && value <= MOST_MONEY
     ? { kind: 'number', value }
     : { kind: 'trouble', trouble: 'amount' }
 }

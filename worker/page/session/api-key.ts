@@ -1,14 +1,15 @@
 /** The viewer's API key: kept by the tab, and gone with it. */
 
+import { keep, readKept } from './kept-text.ts'
+
 const NAME = 'presend.api-key'
 
 /** Null: none was entered. */
 export function readApiKey(): string | null {
-  return sessionStorage.getItem(NAME)
+  return readKept(() => sessionStorage, NAME)
 }
 
 /** @param key Null forgets it. */
 export function keepApiKey(key: string | null): void {
-  if (key === null) sessionStorage.removeItem(NAME)
-  else sessionStorage.setItem(NAME, key)
+  keep(() => sessionStorage, NAME, key)
 }

@@ -74,8 +74,14 @@ const KINDS: Readonly<Record<number, TroubleKind>> = {
   401: 'unauthorized',
   403: 'forbidden',
   429: 'busy',
+  // Of a proxy that has no answer from the worker.
+  502: 'unreachable',
   503: 'unavailable',
+  504: 'unreachable',
 }
+
+/** What a header can hold of a key: anything else was no key, as quotes of a chat are none. */
+const SENDABLE_KEY = /^[\x21-\x7e]+$/
 
 /** @throws DOMException `AbortError` once the signal is aborted. */
 async function call<Value>(
@@ -84,30 +90,44 @@ async function call<Value>(
   { headers, ...init }: RequestInit,
   { apiKey, signal }: CallOptions,
 ): Promise<Answer<Value>> {
+  if (apiKey !== null && !SENDABLE_KEY.test(apiKey)) return refuse('unauthorized')
   const sent = new Headers(headers)
   if (apiKey !== null) sent.set('authorization', `Bearer ${apiKey}`)
   let response: Response
-  let body: unknown
+  let text: string
   try {
     response = await fetch(path, { ...init, headers: sent, ...(signal && { signal }) })
-    body = await response.json()
+    text = await response.text()
   } catch (error) {
     if (signal?.aborted) throw error
-    // Not JSON: something else than the worker answered, as a proxy does.
-    const kind = error instanceof SyntaxError ? 'unexpected' : 'unreachable'
-    return { ok: false, trouble: { kind, detail: '', retryAfter: null } }
+    return refuse('unreachable')
   }
+  const body = parseJson(text)
   if (!response.ok) return { ok: false, trouble: troubleOf(response, body) }
   const parsed = v.safeParse(document, body)
   if (parsed.success) return { ok: true, value: parsed.output }
   const [issue] = parsed.issues
   const detail = `${path}, ${v.getDotPath(issue) ?? 'the whole answer'}: ${issue.message}.`
-  return { ok: false, trouble: { kind: 'unexpected', detail, retryAfter: null } }
+  return refuse('unexpected', detail)
+}
+
+function refuse(kind: TroubleKind, detail = ''): Answer<never> {
+  return { ok: false, trouble: { kind, detail, retryAfter: null } }
+}
+
+/** Undefined where it is none: something else than the worker answered, as a proxy does. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function troubleOf({ status, headers }: Response, body: unknown): Trouble {
   const problem = v.safeParse(problemDocument, body)
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  // Number('') is 0.
+  const seconds = Number(headers.get('retry-after') || Number.NaN)
   return {
     kind: KINDS[status] ?? 'unexpected',
     detail: problem.success ? problem.output.detail : '',

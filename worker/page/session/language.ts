@@ -1,11 +1,12 @@
 /** The viewer's language: what she switched to, else her browser's, else English. */
 
 import { LANGUAGES, type Language } from '../../../shared/language.ts'
+import { keep, readKept } from './kept-text.ts'
 
 const NAME = 'presend.language'
 
 export function readLanguage(): Language {
-  const wanted = [localStorage.getItem(NAME) ?? '', ...navigator.languages]
+  const wanted = [readKept(() => localStorage, NAME) ?? '', ...navigator.languages]
   for (const tag of wanted) {
     const language = LANGUAGES.find((known) => tag.toLowerCase().split('-')[0] === known)
     if (language) return language
@@ -14,5 +15,5 @@ export function readLanguage(): Language {
 }
 
 export function keepLanguage(language: Language): void {
-  localStorage.setItem(NAME, language)
+  keep(() => localStorage, NAME, language)
 }

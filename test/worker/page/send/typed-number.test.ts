@@ -13,6 +13,7 @@ describe('readAmount', () => {
     ['0.5', 'es', 0.5],
     ['0.125', 'es', 0.125],
     ['1500,125', 'es', 1500.125],
+    ['1000000000000000', 'en', 1e15],
     ['12.50', 'es', 12.5],
   ] as const)('reads %s in %s', (text, language, value) => {
     expect(readAmount(text, language)).toEqual({ kind: 'number', value })
@@ -38,6 +39,7 @@ describe('readAmount', () => {
     ['Infinity', 'en'],
     ['0x10', 'en'],
     ['9'.repeat(400), 'en'],
+    ['1000000000000001', 'en'],
   ] as const)('does not understand %s in %s', (text, language) => {
     expect(readAmount(text, language)).toEqual({ kind: 'trouble', trouble: 'amount' })
   })
