@@ -31,7 +31,10 @@ export interface ListRunRecord {
   readonly badLines: readonly string[]
 }
 
-export const EVEN_SCORE = { ok: true, probability: 0.5, percentile: 0.25, band: 'medium' } as const
+export const EVEN_SCORE = {
+  ok: true,
+  score: { probability: 0.5, percentile: 0.25, band: 'medium' },
+} as const
 
 export const scoreEvenly: PostBatch = async ({ customers }) => ({
   ok: true,

@@ -1,15 +1,10 @@
 /** What the page's sentences are written with, by language. */
 
-import { createDecimalFormat, createFigureFormat } from '../../shared/figure-format.ts'
-import type { Writer } from '../../worker/page/send/depth-texts.ts'
-import { ENGLISH } from '../../worker/page/words/en.ts'
-import { SPANISH } from '../../worker/page/words/es.ts'
+import type { Language } from '../../shared/language.ts'
+import { createWriter, type Writer } from '../../worker/page/session/writer.ts'
+import { WORDS } from '../../worker/page/words/languages.ts'
 
-export const WRITERS: Readonly<Record<'en' | 'es', Writer>> = {
-  en: {
-    ...{ words: ENGLISH, format: createFigureFormat('en'), decimal: createDecimalFormat('en') },
-  },
-  es: {
-    ...{ words: SPANISH, format: createFigureFormat('es'), decimal: createDecimalFormat('es') },
-  },
+export const WRITERS: Readonly<Record<Language, Writer>> = {
+  en: createWriter('en', WORDS.en),
+  es: createWriter('es', WORDS.es),
 }

@@ -2,33 +2,43 @@
 
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { createTestHarness, type TestHarness } from 'wrangler'
+import { createTestHarness, type TestHarness, type TestHarnessOptions } from 'wrangler'
 import { BUILT_WORKER } from './deployed-project.ts'
 
 export interface WorkerdOptions {
+  /** Where a project stands; by default the one of the worker's tests. */
+  readonly root?: string
+  /** Another configuration than the project's own. */
+  readonly config?: string
   /** Another built worker than the project's own. */
   readonly builtWorker?: string
   readonly bindings?: Readonly<Record<string, string>>
 }
 
 /** @returns A listening worker, to be closed. By default anybody may call it. */
-export async function startWorkerd({
+export async function startWorkerd(options: WorkerdOptions = {}): Promise<TestHarness> {
+  const harness = createTestHarness(harnessOptions(options))
+  await harness.listen()
+  return harness
+}
+
+/** For a worker that is to become another one at the same address, too. */
+export function harnessOptions({
+  root = inject('deployedProject'),
+  config = 'wrangler.toml',
   builtWorker = BUILT_WORKER,
   bindings = { ALLOW_ANONYMOUS: '1' },
-}: WorkerdOptions = {}): Promise<TestHarness> {
-  const root = inject('deployedProject')
-  const harness = createTestHarness({
+}: WorkerdOptions): TestHarnessOptions {
+  return {
     root,
     workers: [
       {
-        configPath: join(root, 'wrangler.toml'),
+        configPath: join(root, config),
         prebuiltWorkerDir: join(root, builtWorker),
         vars: { ...bindings },
       },
     ],
-  })
-  await harness.listen()
-  return harness
+  }
 }
 
 /** Posts a body as JSON. */

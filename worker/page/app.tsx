@@ -18,6 +18,7 @@ import { keepApiKey, readApiKey } from './session/api-key.ts'
 import { keepLanguage, readLanguage } from './session/language.ts'
 import { createReader, ReaderContext, useReader } from './session/reader.ts'
 import { readPolicy, SessionContext } from './session/session.ts'
+import { WORDS } from './words/languages.ts'
 
 const ROOMS: Readonly<Record<Room, () => JSX.Element>> = {
   model: ModelRoom,
@@ -30,7 +31,7 @@ type Loaded = Answer<{ readonly model: ServedModel; readonly figures: Figures }>
 
 export function App(): JSX.Element {
   const [language, setLanguage] = useState(readLanguage)
-  const reader = useMemo(() => createReader(language), [language])
+  const reader = useMemo(() => createReader(language, WORDS[language]), [language])
   useEffect(() => {
     document.documentElement.lang = language
     document.title = reader.words.shell.documentTitle
@@ -67,6 +68,7 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
         {...(apiKey !== null && { onForgetKey: () => enterKey(null) })}
       />
       <main id="main" tabIndex={-1} aria-busy={loaded === null}>
+        {!loaded?.ok && <h1>{words[room].title}</h1>}
         {loaded === null && <p class="muted">{words.shell.loading}</p>}
         {loaded?.ok === false && (
           <TroublePanel trouble={loaded.trouble} apiKey={apiKey} onKey={enterKey} onRetry={retry} />
@@ -75,7 +77,13 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
           <SessionContext.Provider
             value={{ ...loaded.value, policy: readPolicy(loaded.value.model), apiKey, enterKey }}
           >
-            <RoomGuard key={room} apiKey={apiKey} onKey={enterKey} onRetry={retry}>
+            <RoomGuard
+              key={room}
+              title={words[room].title}
+              apiKey={apiKey}
+              onKey={enterKey}
+              onRetry={retry}
+            >
               <Room />
             </RoomGuard>
           </SessionContext.Provider>

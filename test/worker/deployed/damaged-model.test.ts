@@ -1,27 +1,11 @@
-import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import type { TestHarness } from 'wrangler'
-import { BUILT_WORKER } from '../../helpers/deployed-project.ts'
+import { damageWorker } from '../../helpers/damaged-worker.ts'
 import { postJson, startWorkerd } from '../../helpers/workerd.ts'
 
 let worker: TestHarness
 
 afterEach(() => worker.close())
-
-/** A copy of the built worker, one of whose files was changed after the build checked it. */
-async function damageWorker(
-  name: string,
-  ending: string,
-  damage: (bytes: Buffer) => Buffer,
-): Promise<string> {
-  const root = inject('deployedProject')
-  await cp(join(root, BUILT_WORKER), join(root, name), { recursive: true })
-  const files = await readdir(join(root, name))
-  const path = join(root, name, files.find((file) => file.endsWith(ending)) ?? '')
-  await writeFile(path, damage(await readFile(path)))
-  return name
-}
 
 /** A valid module that needs something nobody gives it. */
 const UNINSTANTIABLE = Buffer.from([
@@ -32,8 +16,11 @@ const UNINSTANTIABLE = Buffer.from([
 
 describe('a worker whose model is damaged past the build', () => {
   it('starts, and says why it cannot answer, where the weights are cut off', async () => {
-    const builtWorker = await damageWorker('cut-worker', 'weights.bin', (weights) =>
-      weights.subarray(0, 100),
+    const builtWorker = await damageWorker(
+      inject('deployedProject'),
+      'cut-worker',
+      'weights.bin',
+      (weights) => weights.subarray(0, 100),
     )
     worker = await startWorkerd({ builtWorker })
     expect((await worker.fetch('/health')).status).toBe(200)
@@ -47,11 +34,16 @@ describe('a worker whose model is damaged past the build', () => {
   })
 
   it('starts, and names the row, where one bit of a weight is flipped', async () => {
-    const builtWorker = await damageWorker('flipped-worker', 'weights.bin', (weights) => {
-      const flipped = Buffer.from(weights)
-      flipped[2] ^= 1
-      return flipped
-    })
+    const builtWorker = await damageWorker(
+      inject('deployedProject'),
+      'flipped-worker',
+      'weights.bin',
+      (weights) => {
+        const flipped = Buffer.from(weights)
+        flipped[2] ^= 1
+        return flipped
+      },
+    )
     worker = await startWorkerd({ builtWorker })
     const ready = await worker.fetch('/ready')
     expect([ready.status, await ready.json()]).toMatchObject([
@@ -62,8 +54,11 @@ describe('a worker whose model is damaged past the build', () => {
   })
 
   it('gives no score that is not a number', async () => {
-    const builtWorker = await damageWorker('nan-worker', 'weights.bin', (weights) =>
-      Buffer.alloc(weights.length, 0xff),
+    const builtWorker = await damageWorker(
+      inject('deployedProject'),
+      'nan-worker',
+      'weights.bin',
+      (weights) => Buffer.alloc(weights.length, 0xff),
     )
     worker = await startWorkerd({ builtWorker })
     const customer = { customer_id: 'C1', recency: 1, frequency: 1, monetary: 1 }
@@ -75,8 +70,11 @@ describe('a worker whose model is damaged past the build', () => {
   })
 
   it('decides all the same, by the fail mode, objectors and holdout first', async () => {
-    const builtWorker = await damageWorker('deciding-worker', 'weights.bin', (weights) =>
-      weights.subarray(0, 100),
+    const builtWorker = await damageWorker(
+      inject('deployedProject'),
+      'deciding-worker',
+      'weights.bin',
+      (weights) => weights.subarray(0, 100),
     )
     const POLICY = JSON.stringify({ fail_mode: 'closed', holdout_shares: { measured: 1 } })
     worker = await startWorkerd({ builtWorker, bindings: { ALLOW_ANONYMOUS: '1', POLICY } })
@@ -98,7 +96,12 @@ describe('a worker whose model is damaged past the build', () => {
   })
 
   it('starts, and says why it cannot answer, where WASM does not', async () => {
-    const builtWorker = await damageWorker('wasm-worker', '.wasm', () => UNINSTANTIABLE)
+    const builtWorker = await damageWorker(
+      inject('deployedProject'),
+      'wasm-worker',
+      '.wasm',
+      () => UNINSTANTIABLE,
+    )
     worker = await startWorkerd({ builtWorker })
     expect((await worker.fetch('/health')).status).toBe(200)
     const ready = await worker.fetch('/ready')

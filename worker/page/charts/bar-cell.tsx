@@ -9,16 +9,15 @@ export interface BarCellProps {
   readonly value: number
   /** Of a 95 % interval. */
   readonly interval?: readonly [number, number]
-  readonly colour: 'blue' | 'vermilion' | 'green'
 }
 
-export function BarCell({ domain, value, interval, colour }: BarCellProps): JSX.Element {
+export function BarCell({ domain, value, interval }: BarCellProps): JSX.Element {
   const place = placeIn(domain)
   const [zero, end] = [place(0), place(value)]
   return (
     <svg class="cell" aria-hidden="true">
       <rect
-        class={`fill-${colour}`}
+        class="fill-blue"
         x={`${Math.min(zero, end)}%`}
         y="20%"
         width={`${Math.abs(end - zero)}%`}

@@ -1,8 +1,8 @@
 /** The form: a field for each of the schema's features, and what can be done with all of them. */
 
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
 import { isNumeric } from '../../../shared/schema.ts'
+import { useCopy } from '../parts/use-copy.ts'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
 import { CategoryField } from './category-field.tsx'
@@ -57,25 +57,14 @@ export function CustomerForm({ form, refused }: CustomerFormProps): JSX.Element 
 
 function CopyLink({ link }: { readonly link: string | null }): JSX.Element {
   const { form: text } = useReader().words.customer
-  const [copied, setCopied] = useState<{ link: string; isDone: boolean } | null>(null)
-  const copy = async () => {
-    if (link === null) return
-    try {
-      await navigator.clipboard.writeText(link)
-      setCopied({ link, isDone: true })
-    } catch {
-      // Where a page is not served securely there is no clipboard.
-      setCopied({ link, isDone: false })
-    }
-  }
-  const isOfNow = copied !== null && copied.link === link
+  const { outcome, copy } = useCopy(link)
   return (
     <>
-      <button type="button" disabled={link === null} onClick={copy}>
+      <button type="button" disabled={link === null} onClick={() => void copy()}>
         {text.copyLink}
       </button>
       <span role="status" class="note">
-        {isOfNow && (copied.isDone ? text.copied : text.notCopied)}
+        {outcome !== null && (outcome === 'copied' ? text.copied : text.notCopied)}
       </span>
     </>
   )

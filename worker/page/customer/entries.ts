@@ -10,6 +10,7 @@ import {
   type Schema,
 } from '../../../shared/schema.ts'
 import type { NumericRange } from '../../../shared/training-ranges.ts'
+import { NUMBER_SIGNS } from '../session/number-signs.ts'
 
 /**
  * A number or a category's name; null: not known. In a number's field text, too: what was typed
@@ -33,11 +34,8 @@ export function spellingOf(
   language: Language,
   { decimal_comma: decimalComma }: Pick<Schema, 'decimal_comma'>,
 ): Spelling {
-  const isCommaLanguage = language === 'es'
-  return {
-    decimalComma: isCommaLanguage || decimalComma,
-    decimalPoint: isCommaLanguage ? ',' : '.',
-  }
+  const { fraction } = NUMBER_SIGNS[language]
+  return { decimalComma: fraction === ',' || decimalComma, decimalPoint: fraction }
 }
 
 /** The reference customer, as far as the schema allows: she may have 12.5 purchases. */

@@ -35,7 +35,7 @@ export function FieldFrame(props: FieldFrameProps): JSX.Element {
   const description = feature.description?.trim()
   return (
     <div class={`field${issue === null ? '' : ' refused'}`}>
-      <p class="field-name">
+      <p>
         <label for={id}>{feature.name}</label>
         {description && <span class="muted"> {description}</span>}
       </p>

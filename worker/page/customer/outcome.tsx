@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { describeReasons } from '../../../shared/reason-sentences.ts'
+import { SettledStatus } from '../parts/settled-status.tsx'
 import { TroublePanel } from '../parts/trouble-panel.tsx'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
@@ -11,7 +12,6 @@ import { Headline } from './headline.tsx'
 import { RankChart } from './rank-chart.tsx'
 import { ReasonsChart } from './reasons-chart.tsx'
 import type { ScoredValues, Scoring } from './use-score.ts'
-import { useSettled } from './use-settled.ts'
 
 export interface OutcomeProps {
   readonly scoring: Scoring
@@ -35,13 +35,10 @@ export function Outcome({ scoring, isRefused }: OutcomeProps): JSX.Element {
         })
       : null
   const mend = scored === null ? text.mend : text.mendForNew
-  const announced = useSettled(isRefused ? mend : spoken)
   const look = trouble || isRefused ? 'outdated' : isStale ? 'stale' : ''
   return (
     <div class="outcome" aria-busy={isStale && trouble === null && !isRefused}>
-      <p role="status" class="unseen">
-        {announced}
-      </p>
+      <SettledStatus text={isRefused ? mend : spoken} />
       <div class="headline">
         <h2 class="unseen">{text.title}</h2>
         {isRefused && <p class="note warned">{mend}</p>}

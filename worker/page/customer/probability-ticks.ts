@@ -2,6 +2,7 @@
 
 import { toProbability } from '../../../shared/score.ts'
 import { logOddsOf } from './log-odds.ts'
+import { readableStep, STEP_DIGITS } from './readable-step.ts'
 
 /** 0.01 %, 0.02 %, 0.05 %, ... 50 %, and the same from above. */
 const ROUND_ONES: readonly number[] = [
@@ -34,22 +35,13 @@ export function probabilityTicks(low: number, high: number): number[] {
   })
 }
 
-/** Digits after the point that a percentage needs, four at most. */
-export function percentDecimals(probability: number): number {
-  const percent = 100 * probability
-  const decimals = [0, 1, 2, 3].find(
-    (count) => Math.abs(Number(percent.toFixed(count)) - percent) < 1e-9,
-  )
-  return decimals ?? 4
-}
-
 /** Where the axis is short: multiples of a round step. */
 function evenOnes(low: number, high: number): number[] {
   const [from, to] = [toProbability(low), toProbability(high)]
-  const rough = (to - from) / LEAST
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = ([5, 2].find((factor) => factor * power <= rough) ?? 1) * power
+  const step = readableStep((to - from) / LEAST)
   const first = Math.ceil(from / step)
   const count = Math.floor(to / step) - first + 1
-  return Array.from({ length: count }, (_, at) => Number(((first + at) * step).toPrecision(12)))
+  return Array.from({ length: count }, (_, at) =>
+    Number(((first + at) * step).toPrecision(STEP_DIGITS)),
+  )
 }

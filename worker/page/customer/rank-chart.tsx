@@ -3,11 +3,11 @@
 import type { JSX } from 'preact'
 import { useCallback, useMemo } from 'preact/hooks'
 import { type BandStarts, DEFAULT_BANDS, type ReferenceScores } from '../../../shared/score.ts'
+import { percentTick } from '../charts/percent-tick.ts'
 import { Plot, type PlotProps } from '../charts/plot.tsx'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
 import { logOddsOf } from './log-odds.ts'
-import { percentDecimals } from './probability-ticks.ts'
 import { fitRankCurve, probabilityAt, splitCurve } from './rank-curve.ts'
 import { rankOptions } from './rank-drawing.ts'
 import type { ExplainedScore } from './score-call.ts'
@@ -23,10 +23,7 @@ export function RankChart({ score }: { readonly score: ExplainedScore }): JSX.El
   const curve = useMemo(() => fitRankCurve(reference), [reference])
   const place = logOddsOf(score.probability)
   const data = useMemo(() => splitCurve(curve, place), [curve, place])
-  const percent = useCallback(
-    (share: number) => `${decimal(100 * share, percentDecimals(share))}\u00a0%`,
-    [decimal],
-  )
+  const percent = useCallback((share: number) => percentTick(share, decimal), [decimal])
   const options = useMemo((): PlotProps['options'] => {
     const starts = bandStarts(reference, bands)
     return (palette) =>

@@ -65,7 +65,7 @@ export function rankOptions(
       { ...area, stroke: palette.blue, fill: palette.blue },
       { ...area, stroke: palette.axis, fill: palette.grid },
     ],
-    padding: [8, 12, 0, 12],
+    padding: [8, 26, 0, 26],
     hooks: { draw: [drawOver] },
   }
 }

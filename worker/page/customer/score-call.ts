@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import type { Cell } from '../../../shared/customer-record.ts'
 import type { Score } from '../../../shared/score.ts'
 import type { ServedModel } from '../../../shared/served-model.ts'
-import { type Answer, type CallOptions, postJson } from '../session/api.ts'
+import type { Answer, CallOptions } from '../session/api.ts'
+import { scoreCustomers, scoreDocument } from '../session/score-customers.ts'
 import { EXAMPLE_ID } from './check-entries.ts'
 
 export interface ExplainedScore extends Score {
@@ -25,11 +26,7 @@ export type ScoreReply =
 /**
  * Asked as a list of one: so that a feature may be called `customers`, and so that a refusal is an
  * answer and no failure.
- */
-const PATH = '/v1/score?explain=true'
-const POINTER = '/customers/0/'
-
-/**
+ *
  * @param values As the schema allows them, in the order of `schema.features`.
  * @throws DOMException `AbortError` once the signal is aborted.
  */
@@ -40,22 +37,20 @@ export async function askScore(
 ): Promise<Answer<ScoreReply>> {
   const fields = schema.features.map(({ name }, at) => [name, values[at] ?? null])
   if (schema.id !== null) fields.unshift([schema.id, EXAMPLE_ID])
-  const customer = Object.fromEntries(fields)
-  const answer = await postJson(PATH, { customers: [customer] }, answerDocument, options)
+  const customers = [Object.fromEntries(fields)]
+  const answer = await scoreCustomers(
+    { path: '/v1/score?explain=true', customers, version, document: explainedDocument },
+    options,
+  )
   if (!answer.ok) return answer
-  const { model, customers } = answer.value
-  if (model === version) return { ok: true, value: replyOf(customers[0]) }
-  // Deployed anew since the page was loaded: form and reasons would belong to different models.
-  const detail = `model ${model}`
-  return { ok: false, trouble: { kind: 'unexpected', detail, retryAfter: null } }
+  const [customer] = answer.value
+  return customer?.ok
+    ? { ok: true, value: { ok: true, score: toExplained(customer.score) } }
+    : { ok: true, value: { ok: false, refused: customer?.issues.map(({ field }) => field) ?? [] } }
 }
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-
-const scoredDocument = v.object({
-  probability: share,
-  percentile: share,
-  band: v.picklist(['high', 'medium', 'low']),
+const explainedDocument = v.object({
+  ...scoreDocument.entries,
   imputed: v.array(v.string()),
   unseen: v.array(v.string()),
   reasons: v.object({
@@ -66,29 +61,11 @@ const scoredDocument = v.object({
   }),
 })
 
-const refusedDocument = v.object({
-  error: v.object({ errors: v.array(v.object({ pointer: v.string() })) }),
-})
-
-const customerDocument = v.union([scoredDocument, refusedDocument])
-
-const answerDocument = v.object({
-  model: v.string(),
-  customers: v.tuple([customerDocument]),
-})
-
-function replyOf(customer: v.InferOutput<typeof customerDocument>): ScoreReply {
-  if ('error' in customer) {
-    return { ok: false, refused: customer.error.errors.map(({ pointer }) => nameIn(pointer)) }
-  }
-  const { reasons, ...score } = customer
+function toExplained({
+  reasons,
+  ...score
+}: v.InferOutput<typeof explainedDocument>): ExplainedScore {
   const { method, log_odds: logOdds, reference_log_odds: referenceLogOdds } = reasons
   const contributions = reasons.contributions.map(({ log_odds }) => log_odds)
-  return { ok: true, score: { ...score, method, logOdds, referenceLogOdds, contributions } }
-}
-
-/** The field that a JSON pointer (RFC 6901) leads to. */
-function nameIn(pointer: string): string {
-  const name = pointer.startsWith(POINTER) ? pointer.slice(POINTER.length) : pointer
-  return name.replaceAll('~1', '/').replaceAll('~0', '~')
+  return { ...score, method, logOdds, referenceLogOdds, contributions }
 }

@@ -3,6 +3,7 @@
 import { rangeOf } from '../../../shared/customer-record.ts'
 import type { NumericFeature } from '../../../shared/schema.ts'
 import type { NumericRange } from '../../../shared/training-ranges.ts'
+import { readableStep, STEP_DIGITS } from './readable-step.ts'
 
 export interface SliderScale {
   readonly min: number
@@ -12,9 +13,6 @@ export interface SliderScale {
 
 /** Steps of a slider, at least: fine enough to seem smooth. */
 const LEAST_STEPS = 100
-
-/** Digits beyond which a sum of steps is rounding. */
-const DIGITS = 12
 
 /**
  * From the 1st to the 99th percentile of the training rows, outwards to whole steps, as far as the
@@ -43,15 +41,8 @@ export function sliderScale(
   return null
 }
 
-/** The largest of 1, 2, 5, 10, ... and their tenths, hundredths, ... that is not above `most`. */
-function readableStep(most: number): number {
-  const power = 10 ** Math.floor(Math.log10(most))
-  const factor = [5, 2].find((candidate) => candidate * power <= most) ?? 1
-  return Number((factor * power).toPrecision(DIGITS))
-}
-
 function wholeSteps(value: number, step: number, round: (steps: number) => number): number {
   // What is on a step but for rounding is not to reach for the next one.
-  const steps = round(Number((value / step).toPrecision(DIGITS)))
-  return Number((steps * step).toPrecision(DIGITS)) + 0
+  const steps = round(Number((value / step).toPrecision(STEP_DIGITS)))
+  return Number((steps * step).toPrecision(STEP_DIGITS)) + 0
 }

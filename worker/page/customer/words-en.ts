@@ -7,7 +7,7 @@ export const CUSTOMER: CustomerWords = {
   introduction:
     'Set what is known of a customer: her score follows, and with it the reasons. It begins with the typical customer, who has the median of each number and the most frequent of all names in training.',
   privacy:
-    'Values are sent to this worker to be scored, and kept in the address, so that a link shows the same. Enter no name and no address of anybody.',
+    'Values are sent to this server to be scored, and kept in the address, so that a link shows the same. Enter no name and no address of anybody.',
   form: {
     title: 'What is known of her',
     typical: 'Typical customer',
@@ -70,7 +70,7 @@ export const CUSTOMER: CustomerWords = {
     noProfit: 'not known: the policy has no cost and value',
     content: 'content',
     noContent: 'no rule fits',
-    note: 'As POST /v1/decide would say for a customer who has not objected and is not held out. Nothing is decided or logged here.',
+    note: 'As the server would decide before a send, for a customer who has not objected and is not held out. Nothing is decided or logged here.',
   },
   reasons: {
     title: 'Why',

@@ -39,7 +39,7 @@ export const CUSTOMER: CustomerWords = {
       'Esta puntuación es de los valores anteriores. Corrija los campos marcados para ver otra.',
     rank: (share) => `por encima del ${share} de los clientes de referencia`,
     bands: { high: 'banda alta', medium: 'banda media', low: 'banda baja' },
-    decisions: { send: 'enviar', hold: 'no enviar' },
+    decisions: { send: 'enviar', hold: 'retener' },
     spoken: ({ probability, rank, band, decision }) =>
       `Probabilidad ${probability}, ${rank}, ${band}, decisión: ${decision}.`,
   },
@@ -73,24 +73,24 @@ export const CUSTOMER: CustomerWords = {
     noProfit: 'no se conoce: la política no tiene coste y valor',
     content: 'contenido',
     noContent: 'ninguna regla encaja',
-    note: 'Como respondería POST /v1/decide para un cliente que no se ha opuesto ni está en el grupo de control. Aquí no se decide ni se registra nada.',
+    note: 'Como decidiría el servidor antes de un envío, para un cliente que no se ha opuesto ni está en el grupo de control. Aquí no se decide ni se registra nada.',
   },
   reasons: {
     title: 'Por qué',
     introduction:
-      'Del cliente típico a este, columna a columna, en log-odds: las barras hacia la derecha suben la probabilidad y las barras hacia la izquierda la bajan.',
+      'Del cliente típico a este, variable a variable, en log-odds: las barras hacia la derecha suben la probabilidad y las barras hacia la izquierda la bajan.',
     start: 'cliente típico',
     end: 'este cliente',
     none: 'No hay nada que explicar: para el modelo este cliente es como el típico.',
     nothing: (features) => `Aquí no cambian nada: ${features}.`,
-    manyNothing: (count) => `${count} columnas no cambian nada aquí`,
+    manyNothing: (count) => `${count} variables no cambian nada aquí`,
     sum: ({ sum, hers, typical }) =>
       `Las barras cuadran: suman ${sum}, que es ${hers} (log-odds de este cliente) menos ${typical} (del típico).`,
     methods: {
       exact:
-        'Cada barra es exacta: una media sobre todos los órdenes en que podrían cambiar las columnas.',
+        'Cada barra es exacta: una media sobre todos los órdenes en que podrían cambiar las variables.',
       sampled:
-        'Cada barra es una estimación: una media sobre algunos de los órdenes en que podrían cambiar las columnas. Su suma es exacta.',
+        'Cada barra es una estimación: una media sobre algunos de los órdenes en que podrían cambiar las variables. Su suma es exacta.',
     },
     noCauses:
       'Los motivos describen el modelo. No son causas: cambiar a un cliente no tiene por qué cambiar lo que hace.',

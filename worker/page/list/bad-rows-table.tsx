@@ -1,6 +1,7 @@
 /** The first bad rows of a list, each with its line and what is wrong with it. */
 
 import type { JSX } from 'preact'
+import { ColumnHeads } from '../parts/column-heads.tsx'
 import { Scroll } from '../parts/scroll.tsx'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
@@ -32,12 +33,7 @@ export function BadRowsTable({
               ? badRows.title
               : badRows.firstOnly(format(shownBadRows.length, 'count'), format(tally.bad, 'count'))}
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">{badRows.line}</th>
-              <th scope="col">{badRows.reason}</th>
-            </tr>
-          </thead>
+          <ColumnHeads names={[badRows.line, badRows.reason]} />
           <tbody>
             {shownBadRows.map((row) => (
               <tr key={row.line}>

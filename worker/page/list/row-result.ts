@@ -5,6 +5,7 @@ import { amountsOf, type Judgement, judge } from '../../../shared/decision.ts'
 import type { DecisionPolicy } from '../../../shared/policy.ts'
 import type { Schema } from '../../../shared/schema.ts'
 import type { Score } from '../../../shared/score.ts'
+import type { ScoredCustomer } from '../session/score-customers.ts'
 import type { ListRow } from './list-row.ts'
 
 export type RowResult =
@@ -21,9 +22,7 @@ export type RowResult =
   | { readonly kind: 'bad'; readonly issues: readonly FieldIssue[] }
 
 /** What the API answers about one customer. */
-export type CustomerAnswer =
-  | ({ readonly ok: true } & Score)
-  | { readonly ok: false; readonly issues: readonly FieldIssue[] }
+export type CustomerAnswer = ScoredCustomer<Score>
 
 export interface Judging {
   readonly schema: Schema
@@ -47,8 +46,7 @@ export function settleRows(
     if (row.kind === 'bad') return { kind: 'bad', issues: row.issues }
     const answer = answers[asked++]
     if (!answer?.ok) return { kind: 'bad', issues: answer?.issues ?? [] }
-    const { probability, percentile, band } = answer
-    return decide({ probability, percentile, band }, row.values, judging)
+    return decide(answer.score, row.values, judging)
   })
 }
 

@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import { TroublePanel } from '../parts/trouble-panel.tsx'
+import { wantsKey } from '../session/api.ts'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
 import { DownloadLink } from './download-link.tsx'
@@ -22,13 +23,12 @@ export function StoppedPanel({ view }: StoppedPanelProps): JSX.Element {
   const goOn = () => tabRun.goOn(apiKey)
   // Another key makes the page ask for everything anew; the room goes on with it then.
   const takeKey = (key: string) => (key === apiKey ? goOn() : enterKey(key))
-  const wantsKey = trouble.kind === 'unauthorized' || trouble.kind === 'forbidden'
   return (
     <section class="first panel">
       <PanelHeading>{list.stopped(format(result.tally.rows, 'count'))}</PanelHeading>
       <TroublePanel trouble={trouble} apiKey={view.apiKey} onKey={takeKey} onRetry={goOn} />
       <div class="buttons">
-        {wantsKey && (
+        {wantsKey(trouble) && (
           <button type="button" onClick={goOn}>
             {list.goOn}
           </button>

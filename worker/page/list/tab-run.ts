@@ -1,4 +1,7 @@
-/** The one list of this tab. It outlives its room, so that the viewer may look at others meanwhile. */
+/**
+ * The one list of this tab: the page's only state that no component holds, since it outlives its
+ * room, so that the viewer may look at others meanwhile.
+ */
 
 import { createListRun, isUnderWay, type ThreadHandle } from './list-run.ts'
 import type { FromThread, ToThread } from './thread-messages.ts'

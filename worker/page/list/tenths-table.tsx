@@ -34,7 +34,7 @@ export function TenthsTable({ tally: { tenths, scored } }: { readonly tally: Tal
                 <Figure value={customers / scored} kind="share" />
               </td>
               <td class="drawn">
-                <BarCell domain={[0, largest]} value={customers} colour="blue" />
+                <BarCell domain={[0, largest]} value={customers} />
               </td>
             </tr>
           ))}

@@ -21,13 +21,13 @@ export const LIST: ListWords = {
       comma: 'Numbers may have a comma before decimals, as 1234,5.',
     },
     privacy:
-      'All other columns, names and addresses among them, stay in this tab: the worker gets a line number instead. Rows that break the rules are not sent either.',
+      'All other columns, names and addresses among them, stay in this tab: the server gets a line number instead. Rows that break the rules are not sent either.',
     objected:
       'A column “objected” with anything but false, 0, no or nothing means that the customer refused to be profiled: she is not sent, and is held.',
     decisions:
-      'Decisions follow the policy in force. The holdout is not among them: the worker draws it for each campaign when the mail is sent.',
+      'Decisions follow the policy in force. The holdout is not among them: the server draws it for each campaign when the mail is sent.',
     scoresOnly:
-      'The policy of this worker cannot be read, so that there are scores, but no decisions.',
+      'The policy of this server cannot be read, so that there are scores, but no decisions.',
   },
   replace: {
     title: (next) => `Score ${next} instead?`,
@@ -41,7 +41,7 @@ export const LIST: ListWords = {
   scoring: (name) => `Scoring ${name}`,
   progress: (done, rows) => `${done} of ${rows} rows`,
   waiting: ({ kind }, seconds) =>
-    `${kind === 'busy' ? 'The worker has too many calls' : kind === 'unavailable' ? 'The model cannot answer' : 'The worker does not answer'}. Trying again in ${count(seconds, 'second')}.`,
+    `${kind === 'busy' ? 'The server has too many calls' : kind === 'unavailable' ? 'The model cannot answer' : 'The server does not answer'}. Trying again in ${count(seconds, 'second')}.`,
   meanwhile:
     'You can look at the other parts of this page meanwhile, as long as this tab stays open.',
   cancel: 'Cancel',

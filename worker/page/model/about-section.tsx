@@ -4,7 +4,8 @@ import type { JSX } from 'preact'
 import type { Figures } from '../../../shared/figures.ts'
 import { createDateFormat } from '../../../shared/names-and-dates.ts'
 import type { ServedModel } from '../../../shared/served-model.ts'
-import { EstimateFigure, Figure } from '../parts/figure.tsx'
+import { ColumnHeads } from '../parts/column-heads.tsx'
+import { EstimateFigure } from '../parts/figure.tsx'
 import { Scroll } from '../parts/scroll.tsx'
 import { useReader } from '../session/reader.ts'
 
@@ -74,29 +75,13 @@ function CandidateTable({ candidates }: Pick<Figures, 'candidates'>): JSX.Elemen
     <Scroll label={caption}>
       <table>
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {candidateColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={candidateColumns} />
         <tbody>
           {candidates.map(({ name, roc_auc: rocAuc, log_loss: logLoss }, at) => (
             <tr key={name}>
               <th scope="row">{candidateNames[name]}</th>
               <td>
-                {rocAuc === null ? (
-                  <Figure value={null} kind="score" />
-                ) : (
-                  <EstimateFigure
-                    estimate={rocAuc}
-                    kind="score"
-                    path={`candidates.${at}.roc_auc`}
-                  />
-                )}
+                <EstimateFigure estimate={rocAuc} kind="score" path={`candidates.${at}.roc_auc`} />
               </td>
               <td>
                 <EstimateFigure estimate={logLoss} kind="loss" path={`candidates.${at}.log_loss`} />

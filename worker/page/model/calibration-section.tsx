@@ -6,6 +6,7 @@ import type uPlot from 'uplot'
 import type { Figures } from '../../../shared/figures.ts'
 import type { Palette } from '../../../shared/palette.ts'
 import { drawLines, horizontalAxis, LINE_WIDTH, verticalAxis } from '../charts/look.ts'
+import { percentTick } from '../charts/percent-tick.ts'
 import { Plot } from '../charts/plot.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { FigureTable } from '../parts/figure-table.tsx'
@@ -51,7 +52,7 @@ function ReliabilityChart({
   readonly bins: Bins
   readonly agreeing: number
 }): JSX.Element {
-  const { words, format } = useReader()
+  const { words, decimal } = useReader()
   const { calibration: text } = words.model
   const data = useMemo((): uPlot.AlignedData => {
     return [bins.map(({ mean_probability }) => mean_probability), bins.map(({ rate }) => rate)]
@@ -62,7 +63,7 @@ function ReliabilityChart({
       ...bins.flatMap(({ mean_probability, high }) => [mean_probability, high]),
     )
     const range: [number, number] = [0, 1.04 * end]
-    const inPercent = (tick: number) => format(tick, 'share').replace(/[.,]0+(?=\D*$)/, '')
+    const inPercent = (tick: number) => percentTick(tick, decimal)
     return (palette: Palette): Omit<uPlot.Options, 'width' | 'height'> => ({
       cursor: { show: false },
       scales: { x: { time: false, range }, y: { range } },
@@ -101,7 +102,7 @@ function ReliabilityChart({
         ],
       },
     })
-  }, [bins, text, format])
+  }, [bins, text, decimal])
   return <Plot label={text.alt(agreeing, bins.length)} height={360} data={data} options={options} />
 }
 

@@ -52,12 +52,7 @@ function DriversTable({ importance }: Pick<Figures, 'importance'>): JSX.Element 
               <th scope="row">{name}</th>
               <td class="drawn">
                 {lost && (
-                  <BarCell
-                    domain={domain}
-                    value={lost.value}
-                    interval={[lost.low, lost.high]}
-                    colour="blue"
-                  />
+                  <BarCell domain={domain} value={lost.value} interval={[lost.low, lost.high]} />
                 )}
               </td>
               <td>

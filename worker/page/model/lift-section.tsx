@@ -13,6 +13,9 @@ import { useReader } from '../session/reader.ts'
 /** The depth that the opening sentence tells: a plan that a team can act on. */
 const TOLD_SHARE = 0.2
 
+/** Bars closer together than this have a digit less over them; in CSS pixels. */
+const TEXT_ROOM = 36
+
 export function LiftSection({ figures }: { readonly figures: Figures }): JSX.Element {
   const { words } = useReader()
   const { lift: text } = words.model
@@ -58,6 +61,7 @@ function LiftChart({ deciles }: Pick<Figures, 'deciles'>): JSX.Element {
   const options = useMemo(() => {
     const last = deciles.length + 0.5
     const highest = Math.max(1, ...deciles.map(({ lift }) => lift))
+    const isFlat = highest < 2
     return (palette: Palette): Omit<uPlot.Options, 'width' | 'height'> => ({
       cursor: { show: false },
       scales: { x: { time: false, range: [0.5, last] }, y: { range: [0, 1.12 * highest] } },
@@ -66,7 +70,10 @@ function LiftChart({ deciles }: Pick<Figures, 'deciles'>): JSX.Element {
           { name: text.x, format: String, ticks: deciles.map(({ decile }) => decile) },
           palette,
         ),
-        verticalAxis({ format: (tick) => decimal(tick, highest < 2 ? 1 : 0), size: 40 }, palette),
+        {
+          ...verticalAxis({ format: (tick) => decimal(tick, isFlat ? 1 : 0), size: 40 }, palette),
+          incrs: isFlat ? [0.1, 0.2, 0.5, 1] : [1, 2, 5],
+        },
       ],
       series: [
         {},
@@ -85,9 +92,10 @@ function LiftChart({ deciles }: Pick<Figures, 'deciles'>): JSX.Element {
               { x: last, y: 1 },
             ]
             drawLines(chart, [{ from, to, colour: palette.vermilion, isDashed: true }])
+            const room = chart.over.clientWidth / deciles.length
             for (const { decile, lift } of deciles) {
-              const at = { x: decile, y: lift }
-              drawText(chart, format(lift, 'times'), at, palette)
+              const text = room < TEXT_ROOM ? decimal(lift, 1) : format(lift, 'times')
+              drawText(chart, text, { x: decile, y: lift }, palette)
             }
           },
         ],

@@ -58,16 +58,16 @@ export const MODEL: ModelWords = {
         ? agreeing === 1
           ? 'All test customers together converted about as often as the model said.'
           : 'All test customers together converted more or less often than the model said.'
-        : `Test customers were put into ${bins} groups of equal size by probability. In ${howMany(agreeing, bins)} of them the probability lies within the 95 % interval of what happened.`,
-    chart: 'Share who converted, against the probability given; lines are 95 % intervals',
+        : `Test customers were put into ${bins} groups of equal size by probability. In ${howMany(agreeing, bins)} of them the probability lies within the 95\u00a0% interval of what happened.`,
+    chart: 'Share who converted, against the probability given; lines are 95\u00a0% intervals',
     observed: 'Blue: what happened.',
     perfect: 'Dashed: what a perfect probability would be.',
     x: 'Mean probability given by the model',
     alt: (agreeing, bins) =>
-      `Reliability diagram: in ${agreeing} of ${bins} groups the mean probability lies within the 95 % interval of the share who converted.`,
+      `Reliability diagram: in ${agreeing} of ${bins} groups the mean probability lies within the 95\u00a0% interval of the share who converted.`,
     error: 'Mean distance between probability and rate (expected calibration error):',
     table: 'The figures, group by group',
-    columns: ['Mean probability', 'Customers', 'Converters', 'Converted', '95 % interval'],
+    columns: ['Mean probability', 'Customers', 'Converters', 'Converted', '95\u00a0% interval'],
   },
   drivers: {
     title: 'What drives the score',
@@ -76,7 +76,7 @@ export const MODEL: ModelWords = {
     notCausal:
       'This describes the model. It does not say that changing the value would make customers convert.',
     none: 'The importance of features was not measured.',
-    caption: 'ROC AUC lost without each feature, with 95 % intervals',
+    caption: 'ROC AUC lost without each feature, with 95\u00a0% intervals',
     columns: ['Feature', 'Importance', 'ROC AUC lost'],
   },
   groups: {

@@ -59,16 +59,17 @@ export const MODEL: ModelWords = {
         ? agreeing === 1
           ? 'El conjunto de los clientes de prueba convirtió más o menos tanto como decía el modelo.'
           : 'El conjunto de los clientes de prueba convirtió más o menos de lo que decía el modelo.'
-        : `Los clientes de prueba se repartieron en ${bins} grupos iguales por probabilidad. En ${howMany(agreeing, bins)} la probabilidad cae dentro del intervalo del 95 % de lo ocurrido.`,
-    chart: 'Parte que convirtió, según la probabilidad dada; las líneas son intervalos del 95 %',
+        : `Los clientes de prueba se repartieron en ${bins} grupos iguales por probabilidad. En ${howMany(agreeing, bins)} la probabilidad cae dentro del intervalo del 95\u00a0% de lo ocurrido.`,
+    chart:
+      'Parte que convirtió, según la probabilidad dada; las líneas son intervalos del 95\u00a0%',
     observed: 'Azul: lo ocurrido.',
     perfect: 'Línea discontinua: lo que sería una probabilidad perfecta.',
     x: 'Probabilidad media que da el modelo',
     alt: (agreeing, bins) =>
-      `Diagrama de fiabilidad: en ${agreeing} de ${bins} grupos la probabilidad media cae dentro del intervalo del 95 % de la parte que convirtió.`,
+      `Diagrama de fiabilidad: en ${agreeing} de ${bins} grupos la probabilidad media cae dentro del intervalo del 95\u00a0% de la parte que convirtió.`,
     error: 'Distancia media entre probabilidad y tasa (error de calibración esperado):',
     table: 'Las cifras, grupo por grupo',
-    columns: ['Probabilidad media', 'Clientes', 'Convierten', 'Tasa', 'Intervalo del 95 %'],
+    columns: ['Probabilidad media', 'Clientes', 'Convierten', 'Tasa', 'Intervalo del 95\u00a0%'],
   },
   drivers: {
     title: 'De qué depende la puntuación',
@@ -77,7 +78,7 @@ export const MODEL: ModelWords = {
     notCausal:
       'Esto describe el modelo. No dice que cambiar el valor haga convertir a los clientes.',
     none: 'No se midió la importancia de las variables.',
-    caption: 'ROC AUC que se pierde sin cada variable, con intervalos del 95 %',
+    caption: 'ROC AUC que se pierde sin cada variable, con intervalos del 95\u00a0%',
     columns: ['Variable', 'Importancia', 'ROC AUC que pierde'],
   },
   groups: {

@@ -3,6 +3,7 @@
 import type { JSX } from 'preact'
 import type { FigureKind } from '../../../shared/figure-format.ts'
 import { useReader } from '../session/reader.ts'
+import { ColumnHeads } from './column-heads.tsx'
 import { Figure } from './figure.tsx'
 import { Scroll } from './scroll.tsx'
 
@@ -37,15 +38,7 @@ export function FigureTable<Field extends string>({
       <Scroll label={caption}>
         <table>
           <caption class="unseen">{caption}</caption>
-          <thead>
-            <tr>
-              {columns.map(({ name }) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads names={columns.map(({ name }) => name)} />
           <tbody>
             {rows.map((row, at) => (
               <tr key={at}>

@@ -5,6 +5,8 @@ import { useErrorBoundary } from 'preact/hooks'
 import { TroublePanel } from './trouble-panel.tsx'
 
 export interface RoomGuardProps {
+  /** Of the room. */
+  readonly title: string
   readonly apiKey: string | null
   readonly onKey: (key: string) => void
   /** Asks the worker for everything anew. */
@@ -12,7 +14,7 @@ export interface RoomGuardProps {
   readonly children: ComponentChildren
 }
 
-export function RoomGuard({ children, ...panel }: RoomGuardProps): JSX.Element {
+export function RoomGuard({ title, children, ...panel }: RoomGuardProps): JSX.Element {
   // Told to the browser's console too: whoever mends it needs to know where it was.
   const [error] = useErrorBoundary((caught: unknown) => reportError(caught))
   if (error === undefined) return <>{children}</>

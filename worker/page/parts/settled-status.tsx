@@ -6,9 +6,11 @@ import { useEffect, useState } from 'preact/hooks'
 /** Longer than between two keys, or two steps of a slider. */
 const SETTLED_MS = 700
 
-export function SettledStatus({ text }: { readonly text: string }): JSX.Element {
+/** @param text Null: another is on its way; until it is there, the last one stands. */
+export function SettledStatus({ text }: { readonly text: string | null }): JSX.Element {
   const [settled, setSettled] = useState('')
   useEffect(() => {
+    if (text === null) return undefined
     const timer = setTimeout(() => setSettled(text), SETTLED_MS)
     return () => clearTimeout(timer)
   }, [text])

@@ -2,7 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
-import type { Trouble } from '../session/api.ts'
+import { type Trouble, wantsKey } from '../session/api.ts'
 import { useReader } from '../session/reader.ts'
 import { KeyForm } from './key-form.tsx'
 import { useFocusHeir } from './use-focus-heir.ts'
@@ -21,7 +21,6 @@ export function TroublePanel({ trouble, apiKey, onKey, onRetry }: TroublePanelPr
   useFocusHeir(panel)
   const { troubles, retry, detail: said } = words.shell
   const { kind, detail, retryAfter } = trouble
-  const wantsKey = kind === 'unauthorized' || kind === 'forbidden'
   const isFirstKey = kind === 'unauthorized' && apiKey === null
   return (
     <section ref={panel} class="trouble" role="alert">
@@ -32,7 +31,7 @@ export function TroublePanel({ trouble, apiKey, onKey, onRetry }: TroublePanelPr
           {said} <q lang="en">{detail}</q>
         </p>
       )}
-      {wantsKey ? (
+      {wantsKey(trouble) ? (
         <KeyForm onKey={onKey} />
       ) : (
         <button type="button" class="primary" onClick={onRetry}>

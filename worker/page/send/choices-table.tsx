@@ -1,6 +1,7 @@
 /** What each way to choose whom to mail brings. */
 
 import type { JSX } from 'preact'
+import { ColumnHeads } from '../parts/column-heads.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { Scroll } from '../parts/scroll.tsx'
 import { useReader } from '../session/reader.ts'
@@ -32,15 +33,7 @@ export function ChoicesTable({ plan, today, pathOf }: ChoicesTableProps): JSX.El
       <Scroll label={caption}>
         <table class="choices">
           <caption>{caption}</caption>
-          <thead>
-            <tr>
-              {text.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads names={text.columns} />
           <tbody>
             {choices.map(
               ([choice, point]) =>

@@ -1,17 +1,8 @@
 /** Figures of a plan, as its sentences tell them: rounded, a loss with its word. */
 
-import type { FormatFigure } from '../../../shared/figure-format.ts'
-import type { Words } from '../words/words.ts'
+import type { Writer } from '../session/writer.ts'
 import type { PlanPoint } from './plan-mailing.ts'
 import type { DepthTexts } from './words.ts'
-
-/** What sentences are written with: of a writer, what needs no page. */
-export interface Writer {
-  readonly words: Words
-  readonly format: FormatFigure
-  /** A number with so many digits after the point. */
-  readonly decimal: (value: number, decimals: number) => string
-}
 
 /** From here on, hundredths and tenths are noise. */
 const LARGE_MONEY = 100

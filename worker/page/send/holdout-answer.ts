@@ -1,6 +1,7 @@
 /** How many to leave out, in a sentence. */
 
-import { type Writer, wholeText } from './depth-texts.ts'
+import type { Writer } from '../session/writer.ts'
+import { wholeText } from './depth-texts.ts'
 import type { Holdout, HoldoutQuestion } from './holdout.ts'
 
 export function holdoutAnswer(

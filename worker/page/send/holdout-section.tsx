@@ -1,11 +1,12 @@
 /** How many customers to leave out so that what the email causes can be seen. */
 
 import type { JSX } from 'preact'
-import { useId } from 'preact/hooks'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
-import { countText, moneyText, profitText, type Writer } from './depth-texts.ts'
+import type { Writer } from '../session/writer.ts'
+import { countText, moneyText, profitText } from './depth-texts.ts'
 import { type Holdout, type HoldoutCost, type HoldoutQuestion, holdoutCost } from './holdout.ts'
+import { PercentSlider } from './percent-slider.tsx'
 import type { Amounts } from './plan-input.ts'
 
 export interface HoldoutSectionProps {
@@ -35,24 +36,15 @@ export function HoldoutSection(props: HoldoutSectionProps): JSX.Element {
 function CausedSlider({ question, onCaused }: HoldoutSectionProps): JSX.Element {
   const { words, format } = useReader()
   const { holdout: text } = words.send
-  const id = useId()
   const percent = Math.round(100 * question.caused)
-  const reading = text.causedReading(format(percent, 'count'))
   return (
-    <div class="depth">
-      <label for={id}>{text.caused}</label>
-      <input
-        id={id}
-        type="range"
-        min="1"
-        max="100"
-        step="1"
-        value={percent}
-        onInput={({ currentTarget }) => onCaused(currentTarget.valueAsNumber)}
-        aria-valuetext={reading}
-      />
-      <p aria-hidden="true">{reading}</p>
-    </div>
+    <PercentSlider
+      label={text.caused}
+      min={1}
+      percent={percent}
+      reading={text.causedReading(format(percent, 'count'))}
+      onPercent={onCaused}
+    />
   )
 }
 

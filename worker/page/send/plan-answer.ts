@@ -1,6 +1,7 @@
 /** The plan in a sentence or two. */
 
-import { depthTexts, profitText, type Writer, wholeText } from './depth-texts.ts'
+import type { Writer } from '../session/writer.ts'
+import { depthTexts, profitText, wholeText } from './depth-texts.ts'
 import type { MailingPlan } from './plan-mailing.ts'
 
 /** Whom to mail, what that brings, and what mailing others would. */

@@ -1,8 +1,9 @@
 /** The plan as a policy, to be copied into the worker's settings. */
 
 import type { JSX } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Scroll } from '../parts/scroll.tsx'
+import { useCopy } from '../parts/use-copy.ts'
 import { useReader } from '../session/reader.ts'
 import { useSession } from '../session/session.ts'
 import type { Amounts } from './plan-input.ts'
@@ -106,29 +107,22 @@ function CopiedText({ text }: { readonly text: string }): JSX.Element {
   const { words } = useReader()
   const { policy: said } = words.send
   const shown = useRef<HTMLPreElement>(null)
-  const [outcome, setOutcome] = useState<'copied' | 'selected' | null>(null)
-  // Another text was not copied yet.
-  useEffect(() => setOutcome(null), [text])
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setOutcome('copied')
-    } catch {
-      // Not allowed, or (over plain HTTP) not there at all.
-      if (shown.current) getSelection()?.selectAllChildren(shown.current)
-      setOutcome('selected')
-    }
+  const { outcome, copy } = useCopy(text)
+  const copyOrSelect = async () => {
+    if (!(await copy()) && shown.current) getSelection()?.selectAllChildren(shown.current)
   }
   return (
     <>
       <Scroll label={said.text}>
         <pre ref={shown}>{text}</pre>
       </Scroll>
-      <p class="copy">
-        <button type="button" class="primary" onClick={() => void copy()}>
+      <p>
+        <button type="button" class="primary" onClick={() => void copyOrSelect()}>
           {said.copy}
         </button>{' '}
-        <span role="status">{outcome !== null && said[outcome]}</span>
+        <span role="status">
+          {outcome !== null && (outcome === 'copied' ? said.copied : said.selected)}
+        </span>
       </p>
     </>
   )

@@ -1,15 +1,17 @@
 /** Profit against the share mailed, with the choices there are, and any depth to look at. */
 
 import type { JSX } from 'preact'
-import { useId, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type uPlot from 'uplot'
 import type { Palette } from '../../../shared/palette.ts'
 import { drawLines, horizontalAxis, LINE_WIDTH, verticalAxis } from '../charts/look.ts'
+import { percentTick } from '../charts/percent-tick.ts'
 import { Plot } from '../charts/plot.tsx'
 import { useReader } from '../session/reader.ts'
 import { depthTexts, profitText } from './depth-texts.ts'
 import { MarkKey } from './mark-key.tsx'
 import { drawMarkShapes, type PlacedMark } from './mark-shapes.ts'
+import { PercentSlider } from './percent-slider.tsx'
 import type { MailingPlan, PlanPoint } from './plan-mailing.ts'
 
 export interface ProfitChartProps {
@@ -58,37 +60,14 @@ export function ProfitChart({ plan, today, pointAt }: ProfitChartProps): JSX.Ele
         />
         {hasLoss && <p class="note">{text.zero}</p>}
       </figure>
-      <DepthSlider looked={looked} onPercent={setPercent} />
-    </>
-  )
-}
-
-function DepthSlider({
-  looked,
-  onPercent,
-}: {
-  readonly looked: PlanPoint
-  readonly onPercent: (percent: number) => void
-}): JSX.Element {
-  const reader = useReader()
-  const { chart: text } = reader.words.send
-  const id = useId()
-  const reading = text.reading(depthTexts(reader, looked))
-  return (
-    <div class="depth">
-      <label for={id}>{text.depth}</label>
-      <input
-        id={id}
-        type="range"
-        min="0"
-        max="100"
-        step="1"
-        value={Math.round(100 * looked.share)}
-        onInput={({ currentTarget }) => onPercent(currentTarget.valueAsNumber)}
-        aria-valuetext={reading}
+      <PercentSlider
+        label={text.depth}
+        min={0}
+        percent={Math.round(100 * looked.share)}
+        reading={text.reading(depthTexts(reader, looked))}
+        onPercent={setPercent}
       />
-      <p aria-hidden="true">{reading}</p>
-    </div>
+    </>
   )
 }
 
@@ -106,7 +85,7 @@ function Curve({
   readonly onShare: (share: number) => void
 }): JSX.Element {
   const reader = useReader()
-  const { words, format } = reader
+  const { words, format, decimal } = reader
   const { chart: text } = words.send
   // What is drawn over the curve changes more often than the chart is made.
   const drawn = useRef({ marks, looked, hasLoss, onShare })
@@ -125,7 +104,7 @@ function Curve({
         scales: { x: { time: false, range: [-INSET, 1 + INSET] } },
         axes: [
           horizontalAxis(
-            { name: text.x, format: (tick) => `${Math.round(100 * tick)}\u00a0%`, ticks: FIFTHS },
+            { name: text.x, format: (tick) => percentTick(tick, decimal), ticks: FIFTHS },
             palette,
           ),
           verticalAxis(
@@ -152,7 +131,7 @@ function Curve({
           draw: [(chart) => drawOver(chart, drawn.current, palette)],
         },
       }),
-    [text, format, digits],
+    [text, format, decimal, digits],
   )
   const label = text.alt(depthTexts(reader, plan.planned), profitText(reader, plan.everyone.profit))
   return <Plot label={label} height={HEIGHT} data={data} options={options} />

@@ -1,6 +1,7 @@
 /** Numbers as people type them in their language, and what they meant. */
 
 import type { Language } from '../../../shared/language.ts'
+import { NUMBER_SIGNS } from '../session/number-signs.ts'
 
 export type TypedNumber =
   /** Nothing was typed. */
@@ -8,18 +9,6 @@ export type TypedNumber =
   | { readonly kind: 'number'; readonly value: number }
   /** `ambiguous`: a sign may stand for thousands or for a fraction. */
   | { readonly kind: 'trouble'; readonly trouble: 'amount' | 'count' | 'ambiguous' }
-
-interface Signs {
-  /** Which may stand before a fraction. */
-  readonly fraction: string
-  /** Which stands between thousands. */
-  readonly thousands: string
-}
-
-const SIGNS: Readonly<Record<Language, Signs>> = {
-  en: { fraction: '.', thousands: ',' },
-  es: { fraction: ',', thousands: '.' },
-}
 
 /** Space between thousands, of whatever width, that no line breaks at or may. */
 const SPACES = /[\s\u00a0\u202f]/g
@@ -39,7 +28,7 @@ const MOST_MONEY = 1e15
 export function readAmount(text: string, language: Language): TypedNumber {
   const typed = text.trim()
   if (typed === '') return { kind: 'empty' }
-  const { fraction, thousands } = SIGNS[language]
+  const { fraction, thousands } = NUMBER_SIGNS[language]
   if (isGrouped(typed, thousands)) return { kind: 'trouble', trouble: 'ambiguous' }
   const plain = fraction === ',' ? typed.replace(',', '.') : typed
   const value = Number(plain)
@@ -52,7 +41,7 @@ export function readAmount(text: string, language: Language): TypedNumber {
 export function readCount(text: string, language: Language): TypedNumber {
   const typed = text.trim().replace(SPACES, '')
   if (typed === '') return { kind: 'empty' }
-  const { thousands } = SIGNS[language]
+  const { thousands } = NUMBER_SIGNS[language]
   const plain = isGrouped(typed, thousands) ? typed.replaceAll(thousands, '') : typed
   const value = Number(plain)
   return /^\d+$/.test(plain) && value >= 1 && value <= MOST

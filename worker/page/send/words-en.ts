@@ -17,7 +17,7 @@ export const SEND: SendWords = {
     notes: {
       cost: () => 'In your money: all that one more email costs.',
       value: () => 'In the same money: what one conversion earns.',
-      size: (rows) => `The run was tested on ${rows}.`,
+      size: (rows) => `The model was tested on ${rows}.`,
       budget: () => 'Empty: as many as are worth it.',
     },
     fromColumn: (column) =>
@@ -104,7 +104,7 @@ export const SEND: SendWords = {
     effect: (conversions, caused, profit) =>
       `Of the ${conversions} conversions about ${caused} would be caused by the email. Counting only these, the send brings ${profit}.`,
     answer: (share, leftOut, sends) =>
-      `Leave out ${share}: ${leftOut} of ${sends} emails. Then four of five such campaigns show an effect of this size (80 % power, at the 5 % level).`,
+      `Leave out ${share}: ${leftOut} of ${sends} emails. Then four of five such campaigns show an effect of this size (80\u00a0% power, at the 5\u00a0% level).`,
     forgone: (conversions, profit) =>
       `It costs about ${conversions} conversions, which are ${profit} forgone.`,
     saved: (conversions, amount) =>
@@ -119,8 +119,8 @@ export const SEND: SendWords = {
       'Two-sided test of two proportions in groups of unequal size, normal approximation (Fleiss, Levin and Paik, 2003).',
   },
   policy: {
-    title: 'Take the plan to the worker',
-    introduction: 'The policy below makes the worker decide as planned, before each email is sent.',
+    title: 'Take the plan to the server',
+    introduction: 'The policy below makes the server decide as planned, before each email is sent.',
     nobody: 'There is no policy to copy: the plan mails nobody. To send nothing, send nothing.',
     format: 'Format',
     formats: { toml: 'TOML, for wrangler.toml', json: 'JSON, for a variable POLICY' },
@@ -134,6 +134,6 @@ export const SEND: SendWords = {
     unreadable:
       'The policy in force cannot be read, so nothing of it is kept here: look after bands, bounds, fail mode, holdouts and content rules yourself.',
     noToml: 'A name in the policy has half of a character, which TOML cannot write. Take JSON.',
-    note: 'It takes the place of the [vars.POLICY], or the POLICY, that is there; what else was set is kept. The worker counts no emails: it mails whoever is worth it, so a list unlike the test customers gives more or fewer.',
+    note: 'It takes the place of the [vars.POLICY], or the POLICY, that is there; what else was set is kept. The server counts no emails: it mails whoever is worth it, so a list unlike the test customers gives more or fewer.',
   },
 }

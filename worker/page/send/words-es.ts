@@ -104,7 +104,7 @@ export const SEND: SendWords = {
     effect: (conversions, caused, profit) =>
       `De las ${conversions} conversiones, unas ${caused} se deberían al correo. Contando solo estas, el envío da ${profit}.`,
     answer: (share, leftOut, sends) =>
-      `Aparte el ${share}: ${leftOut} de ${sends} correos. Así, cuatro de cada cinco campañas como esta muestran un efecto de ese tamaño (potencia del 80 %, al nivel del 5 %).`,
+      `Aparte el ${share}: ${leftOut} de ${sends} correos. Así, cuatro de cada cinco campañas como esta muestran un efecto de ese tamaño (potencia del 80\u00a0%, al nivel del 5\u00a0%).`,
     forgone: (conversions, profit) =>
       `Cuesta unas ${conversions} conversiones, es decir, renunciar a ${profit}.`,
     saved: (conversions, amount) =>

@@ -36,6 +36,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
+/** Whether another key would help. */
+export function wantsKey({ kind }: Trouble): boolean {
+  return kind === 'unauthorized' || kind === 'forbidden'
+}
+
 export function fetchModel(options: CallOptions): Promise<Answer<ServedModel>> {
   return call('/v1/model', servedModelDocument, {}, options)
 }

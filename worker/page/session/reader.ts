@@ -2,37 +2,24 @@
 
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import {
-  createDecimalFormat,
-  createFigureFormat,
-  type FormatFigure,
-} from '../../../shared/figure-format.ts'
 import type { Language } from '../../../shared/language.ts'
-import { ENGLISH } from '../words/en.ts'
-import { SPANISH } from '../words/es.ts'
 import type { Words } from '../words/words.ts'
+import { createWriter, type Writer } from './writer.ts'
 
-export interface Reader {
+export interface Reader extends Writer {
   readonly language: Language
-  readonly words: Words
-  readonly format: FormatFigure
-  /** A number with so many digits after the point. */
-  readonly decimal: (value: number, decimals: number) => string
 }
 
-const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH, es: SPANISH }
-
-export function createReader(language: Language): Reader {
-  return {
-    language,
-    words: WORDS[language],
-    format: createFigureFormat(language),
-    decimal: createDecimalFormat(language),
-  }
+/** @param words In that language. */
+export function createReader(language: Language, words: Words): Reader {
+  return { language, ...createWriter(language, words) }
 }
 
-export const ReaderContext = createContext(createReader('en'))
+export const ReaderContext = createContext<Reader | null>(null)
 
+/** @throws Error outside of the page, which only a mistake in the page's code can bring about. */
 export function useReader(): Reader {
-  return useContext(ReaderContext)
+  const reader = useContext(ReaderContext)
+  if (reader === null) throw new Error('Expected a reader around the page. Received none.')
+  return reader
 }

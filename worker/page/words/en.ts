@@ -13,11 +13,11 @@ export const ENGLISH: Words = {
     rooms: 'Parts of this page',
     language: 'Language',
     forgetKey: 'Forget the key',
-    loading: 'Asking the worker for its model…',
+    loading: 'Asking the server for its model…',
     model: (version) => `model ${version}`,
     to: 'to',
     retry: 'Try again',
-    detail: 'The worker says:',
+    detail: 'The server says:',
     key: {
       label: 'API key',
       submit: 'Open',
@@ -25,7 +25,7 @@ export const ENGLISH: Words = {
     },
     troubles: {
       noKey: {
-        title: 'This worker wants an API key',
+        title: 'This server wants an API key',
         advice:
           'Whoever deployed it makes one with "pnpm keys". Scoring needs the scope "score"; any key opens the rest.',
       },
@@ -47,15 +47,15 @@ export const ENGLISH: Words = {
       unavailable: {
         title: 'The model cannot answer',
         advice: () =>
-          'The worker runs, but its model does not start. Train and deploy again; the log says more.',
+          'The server runs, but its model does not start. Train and deploy again; the log says more.',
       },
       unreachable: {
-        title: 'The worker does not answer',
-        advice: () => 'Check your connection and that the worker runs, then try again.',
+        title: 'The server does not answer',
+        advice: () => 'Check your connection and that the server runs, then try again.',
       },
       unexpected: {
-        title: 'The worker answered something unexpected',
-        advice: () => 'Reload this page: it may be older than the worker.',
+        title: 'The server answered something unexpected',
+        advice: () => 'Reload this page: it may be older than the server.',
       },
     },
   },

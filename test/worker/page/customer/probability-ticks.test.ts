@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logOddsOf } from '../../../../worker/page/customer/log-odds.ts'
-import {
-  percentDecimals,
-  probabilityTicks,
-} from '../../../../worker/page/customer/probability-ticks.ts'
+import { probabilityTicks } from '../../../../worker/page/customer/probability-ticks.ts'
 
 describe('probabilityTicks', () => {
   it.each([
@@ -28,17 +25,5 @@ describe('probabilityTicks', () => {
         expect(places).toEqual(places.toSorted((a, b) => a - b))
       }),
     )
-  })
-})
-
-describe('percentDecimals', () => {
-  it.each([
-    [0.1, 0],
-    [0.115, 1],
-    [0.0005, 2],
-    [0.99985, 3],
-    [0.5000201, 4],
-  ])('of %d are %i', (probability, decimals) => {
-    expect(percentDecimals(probability)).toBe(decimals)
   })
 })

@@ -95,7 +95,7 @@ describe('askScore', () => {
     answerWith(SCORED, { model: 'v2' })
     expect(await ask()).toMatchObject({
       ok: false,
-      trouble: { kind: 'unexpected', detail: 'model v2' },
+      trouble: { kind: 'unexpected', detail: 'Expected model v1. Received v2.' },
     })
   })
 

@@ -26,8 +26,8 @@ describe('postBatch', () => {
     expect(await post()).toEqual({
       ok: true,
       value: [
-        { ok: true, probability: 0.5, percentile: 0.25, band: 'medium' },
-        { ok: true, probability: 0.1, percentile: 0.25, band: 'medium' },
+        { ok: true, score: { probability: 0.5, percentile: 0.25, band: 'medium' } },
+        { ok: true, score: { probability: 0.1, percentile: 0.25, band: 'medium' } },
       ],
     })
     expect(calls).toEqual([['/v1/score', 'Bearer secret', { customers: CUSTOMERS }]])

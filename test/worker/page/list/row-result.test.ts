@@ -24,7 +24,7 @@ describe('settleRows', () => {
     ['a value that is not', 3, 'hold', 'below_minimum', -0.25],
   ])('decides by %s', (_name, value, decision, reason, profit) => {
     const judging = policyOf({ cost_per_send: 1, value_per_conversion: 'value' })
-    const [result] = settleRows([customerOf(value)], [{ ok: true, ...SCORE }], judging)
+    const [result] = settleRows([customerOf(value)], [{ ok: true, score: SCORE }], judging)
     expect(result).toEqual({
       kind: 'scored',
       score: SCORE,
@@ -35,7 +35,7 @@ describe('settleRows', () => {
 
   it('decides nothing for a customer whose value nobody knows, but keeps her score', () => {
     const judging = policyOf({ cost_per_send: 1, value_per_conversion: 'value' })
-    const [result] = settleRows([customerOf(null)], [{ ok: true, ...SCORE }], judging)
+    const [result] = settleRows([customerOf(null)], [{ ok: true, score: SCORE }], judging)
     expect(result).toEqual({
       kind: 'scored',
       score: SCORE,
@@ -46,7 +46,7 @@ describe('settleRows', () => {
 
   it('decides nothing without a policy', () => {
     const judging = { schema: SCHEMA, policy: null }
-    const [result] = settleRows([customerOf(1)], [{ ok: true, ...SCORE }], judging)
+    const [result] = settleRows([customerOf(1)], [{ ok: true, score: SCORE }], judging)
     expect(result).toMatchObject({ kind: 'scored', judgement: null, lackingAmount: null })
   })
 
@@ -60,9 +60,9 @@ describe('settleRows', () => {
       customerOf(3),
     ]
     const answers = [
-      { ok: true, ...SCORE, probability: 0.1 },
+      { ok: true, score: { ...SCORE, probability: 0.1 } },
       { ok: false, issues },
-      { ok: true, ...SCORE, probability: 0.3 },
+      { ok: true, score: { ...SCORE, probability: 0.3 } },
     ] as const
     expect(settleRows(rows, answers, policyOf({}))).toMatchObject([
       { kind: 'objected' },

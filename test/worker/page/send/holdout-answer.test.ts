@@ -11,7 +11,7 @@ function answer(sends: number, conversions: number, caused = 0.2) {
 describe('holdoutAnswer', () => {
   it('says how many to leave out', () => {
     expect(answer(10_000, 1500)).toBe(
-      'Leave out 11.9\u00a0%: 1,190 of 10,000 emails. Then four of five such campaigns show an effect of this size (80 % power, at the 5 % level).',
+      'Leave out 11.9\u00a0%: 1,190 of 10,000 emails. Then four of five such campaigns show an effect of this size (80\u00a0% power, at the 5\u00a0% level).',
     )
   })
 
