@@ -254,9 +254,9 @@ describe('readDataset', () => {
       received: '"ID", "visits", "plan"',
     },
     {
-      header: 'id|visits|rate|plan|won',
+      header: 'id/visits/rate/plan/won',
       columns: 'the columns "id", "won", "visits", "rate", "plan"',
-      received: '"id|visits|rate|plan|won"',
+      received: '"id/visits/rate/plan/won"',
     },
   ])('refuses a file that lacks $columns', async ({ header, columns, received }) => {
     const path = temporaryFile(`${header}\n`)
