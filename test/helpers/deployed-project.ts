@@ -1,7 +1,7 @@
 /** A project of its own, trained on a small sample and built: what the worker's tests run against. */
 
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -25,6 +25,9 @@ export const SOURCES = [
   ...['package.json', 'tsconfig.json', 'wrangler.toml'],
   ...['shared', 'trainer', 'worker'],
 ]
+
+/** The configuration of a worker without its page: a call of the API then has one process less to pass. */
+export const API_CONFIG = 'wrangler.api.toml'
 
 const run = promisify(execFile)
 
@@ -53,5 +56,7 @@ export async function deployProject(...flags: readonly string[]): Promise<string
   await run('node', [command('sample'), '--rows', '2000', '--out', HISTORY], inProject)
   await run('node', [command('train'), '--data_path', HISTORY, ...flags], inProject)
   await run('wrangler', ['deploy', '--dry-run', '--outdir', BUILT_WORKER], inProject)
+  const config = await readFile(join(root, 'wrangler.toml'), 'utf8')
+  await writeFile(join(root, API_CONFIG), config.replace(/^\[assets\]\n(?:\w.*\n)+/m, ''))
   return root
 }

@@ -3,12 +3,12 @@
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { createTestHarness, type TestHarness, type TestHarnessOptions } from 'wrangler'
-import { BUILT_WORKER } from './deployed-project.ts'
+import { API_CONFIG, BUILT_WORKER } from './deployed-project.ts'
 
 export interface WorkerdOptions {
   /** Where a project stands; by default the one of the worker's tests. */
   readonly root?: string
-  /** Another configuration than the project's own. */
+  /** By default the project's own without the page; `wrangler.toml` serves that too. */
   readonly config?: string
   /** Another built worker than the project's own. */
   readonly builtWorker?: string
@@ -25,7 +25,7 @@ export async function startWorkerd(options: WorkerdOptions = {}): Promise<TestHa
 /** For a worker that is to become another one at the same address, too. */
 export function harnessOptions({
   root = inject('deployedProject'),
-  config = 'wrangler.toml',
+  config = API_CONFIG,
   builtWorker = BUILT_WORKER,
   bindings = { ALLOW_ANONYMOUS: '1' },
 }: WorkerdOptions): TestHarnessOptions {

@@ -2,7 +2,7 @@
 
 import type { CustomerColumn } from '../../shared/customer-table.ts'
 import { Failure } from '../../shared/failure.ts'
-import type { FeatureParameters, PreprocessingParameters } from '../../shared/preprocessing.ts'
+import type { PreprocessingParameters } from '../../shared/preprocessing.ts'
 import type { Schema } from '../../shared/schema.ts'
 import { findWarnings } from './data-warnings.ts'
 import type { Dataset } from './dataset.ts'
@@ -100,7 +100,7 @@ export function checkData({ schema, dataset, split, preprocessing }: CheckedData
       feature: name,
       missing: shareOf(countMissing(column), customers.rows),
       refused: shareOf(badRows.rowsByField.get(name) ?? 0, customers.rows + badRows.length),
-      unseen: shareOfUnseen(preprocessing.features[index], column, split.test),
+      unseen: shareOfUnseen(column, split),
       rocAuc,
     })
     const isCopy = copiesOutcome(counts)
@@ -168,17 +168,19 @@ function countMissing(column: CustomerColumn): number {
     : column.codes.reduce((count, code) => count + Number(code < 0), 0)
 }
 
-function shareOfUnseen(
-  parameters: FeatureParameters,
-  column: CustomerColumn,
-  rows: Int32Array,
-): number | null {
-  if (column.kind === 'numeric' || parameters.kind === 'numeric') return null
-  const known = new Set(parameters.categories)
-  const isUnseen = column.dictionary.map((name) => !known.has(name))
+/**
+ * Whether training rows have a name, not whether the encoding keeps it: rare ones, which some
+ * recipes pool, were seen.
+ */
+function shareOfUnseen(column: CustomerColumn, { train, test }: Split): number | null {
+  if (column.kind === 'numeric') return null
+  const { codes, dictionary } = column
+  const isSeen = new Uint8Array(dictionary.length)
+  for (const row of train) if (codes[row] >= 0) isSeen[codes[row]] = 1
+  const isUnseen = (row: number) => codes[row] >= 0 && isSeen[codes[row]] === 0
   return shareOf(
-    rows.reduce((count, row) => count + Number(isUnseen[column.codes[row]] ?? false), 0),
-    rows.length,
+    test.reduce((count, row) => count + Number(isUnseen(row)), 0),
+    test.length,
   )
 }
 

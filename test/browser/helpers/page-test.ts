@@ -50,17 +50,17 @@ export const it = base
     return browser
   })
   .extend('url', { scope: 'file' }, async ({ project }, { onCleanup }) => {
-    const worker = await startWorkerd({ root: project })
+    const worker = await startWorkerd({ root: project, config: 'wrangler.toml' })
     onCleanup(() => worker.close())
     return (await worker.listen()).url.origin
   })
   .extend('serve', ({ project }, { onCleanup }) => async (options: WorkerdOptions) => {
-    const worker = await startWorkerd({ root: project, ...options })
+    const worker = await startWorkerd({ root: project, config: 'wrangler.toml', ...options })
     onCleanup(() => worker.close())
     return {
       url: (await worker.listen()).url.origin,
       become: (changed: WorkerdOptions) =>
-        worker.update(harnessOptions({ root: project, ...changed })),
+        worker.update(harnessOptions({ root: project, config: 'wrangler.toml', ...changed })),
       stop: () => worker.close(),
     }
   })

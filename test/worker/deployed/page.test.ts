@@ -27,7 +27,7 @@ let assets: readonly string[]
 
 beforeAll(async () => {
   // Without a key nobody is let in, and the page is there all the same.
-  worker = await startWorkerd({ bindings: {} })
+  worker = await startWorkerd({ config: 'wrangler.toml', bindings: {} })
   const paths = [...(await readPageFiles()).keys()]
   assets = paths.filter((path) => path.startsWith('assets/')).map((path) => `/${path}`)
 })
