@@ -50,6 +50,24 @@ describe('the page', () => {
     },
   )
 
+  it('is never loaded anew by a link, opened without a room in the address either', async ({
+    openPage,
+    url,
+  }) => {
+    const page = await openPage()
+    await page.goto(`${url}/`)
+    await page.locator('main[aria-busy=false]').waitFor()
+    let loads = 0
+    page.on('load', () => {
+      loads += 1
+    })
+    for (const room of ['send', 'model', 'customer'] as const) {
+      await page.getByRole('link', { name: ENGLISH[room].title, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: ENGLISH[room].title }).waitFor()
+    }
+    expect(loads).toBe(0)
+  })
+
   it('tells which model it shows', async ({ openPage, url }) => {
     const { version } = (await (await fetch(`${url}/v1/model`)).json()) as { version: string }
     const page = await openPage()

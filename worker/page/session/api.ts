@@ -34,6 +34,8 @@ export type Answer<Value> =
 export interface CallOptions {
   readonly apiKey: string | null
   readonly signal?: AbortSignal
+  /** An answer that takes longer is not waited for. */
+  readonly timeLimitMs?: number
 }
 
 /** Whether another key would help. */
@@ -83,20 +85,25 @@ const KINDS: Readonly<Record<number, TroubleKind>> = {
 /** What a header can hold of a key: anything else was no key, as quotes of a chat are none. */
 const SENDABLE_KEY = /^[\x21-\x7e]+$/
 
+/** A thousand customers are scored in a small part of it, over a slow line too. */
+const TIME_LIMIT_MS = 30_000
+
 /** @throws DOMException `AbortError` once the signal is aborted. */
 async function call<Value>(
   path: string,
   document: v.GenericSchema<unknown, Value>,
   { headers, ...init }: RequestInit,
-  { apiKey, signal }: CallOptions,
+  { apiKey, signal, timeLimitMs = TIME_LIMIT_MS }: CallOptions,
 ): Promise<Answer<Value>> {
   if (apiKey !== null && !SENDABLE_KEY.test(apiKey)) return refuse('unauthorized')
   const sent = new Headers(headers)
   if (apiKey !== null) sent.set('authorization', `Bearer ${apiKey}`)
+  const timeLimit = AbortSignal.timeout(timeLimitMs)
+  const ends = AbortSignal.any(signal ? [signal, timeLimit] : [timeLimit])
   let response: Response
   let text: string
   try {
-    response = await fetch(path, { ...init, headers: sent, ...(signal && { signal }) })
+    response = await fetch(path, { ...init, headers: sent, signal: ends })
     text = await response.text()
   } catch (error) {
     if (signal?.aborted) throw error

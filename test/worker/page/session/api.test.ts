@@ -1,6 +1,11 @@
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { postJson, type TroubleKind, wantsKey } from '../../../../worker/page/session/api.ts'
+import {
+  type CallOptions,
+  postJson,
+  type TroubleKind,
+  wantsKey,
+} from '../../../../worker/page/session/api.ts'
 
 const answerDocument = v.object({ model: v.string() })
 
@@ -10,7 +15,7 @@ function answerWith(response: () => Response | Promise<Response>) {
   return fetched
 }
 
-function ask(options: { apiKey?: string | null; signal?: AbortSignal } = {}) {
+function ask(options: Partial<CallOptions> = {}) {
   return postJson('/v1/score', { age: 34 }, answerDocument, { apiKey: null, ...options })
 }
 
@@ -80,6 +85,20 @@ describe('a call of the API', () => {
   it('is not answered where nobody is there', async () => {
     answerWith(() => Promise.reject(new TypeError('fetch failed')))
     expect(await ask()).toMatchObject({ ok: false, trouble: { kind: 'unreachable' } })
+  })
+
+  it('is not waited for beyond its time limit', async () => {
+    const fetched = vi.fn<typeof fetch>(
+      (_, init) =>
+        new Promise((_, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        }),
+    )
+    vi.stubGlobal('fetch', fetched)
+    expect(await ask({ timeLimitMs: 5 })).toMatchObject({
+      ok: false,
+      trouble: { kind: 'unreachable' },
+    })
   })
 
   it.each(['<html>Sign in</html>', '', 'null'])('does not read %j', async (body) => {
