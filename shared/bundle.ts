@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { encodedWidth } from './encode.ts'
 import { Failure } from './failure.ts'
 import { type GoldenRow, goldenRowsDocument } from './golden-rows.ts'
+import { count, share } from './number-documents.ts'
 import {
   type PolicySettings,
   policySettingsDocument,
@@ -154,9 +155,6 @@ export function parseBundleFile<Document>(
   const where = v.getDotPath(issue) ?? 'the whole file'
   throw new Failure('invalid-bundle', `${file}, ${where}: ${issue.message}.`)
 }
-
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 /** Valibot's description of `HeadlineMetrics`. */
 export const headlineMetricsDocument: v.GenericSchema<unknown, HeadlineMetrics> = v.strictObject({

@@ -54,6 +54,11 @@ export function amountsOf(
   return { ok: true, cost: cost as number | null, value: value as number | null } // checked above
 }
 
+/** What becomes of a customer whom the model cannot judge. */
+export function failVerdict({ fail_mode }: Pick<DecisionPolicy, 'fail_mode'>): Verdict {
+  return fail_mode === 'open' ? 'send' : 'hold'
+}
+
 /** Holds whoever misses a minimum; a customer exactly at one is worth sending to. */
 export function judge(
   { minimum_probability, minimum_expected_profit }: DecisionPolicy,

@@ -4,9 +4,10 @@
  */
 
 import * as v from 'valibot'
+import { share } from './number-documents.ts'
+import { QUALITY_BANDS } from './quality-bands.ts'
 
 const number = v.number()
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 /** Of ties that are shared out, tenths of customers. */
 const count = v.pipe(v.number(), v.minValue(0))
 const estimate = v.object({ value: number, low: number, high: number })
@@ -59,7 +60,7 @@ export const figuresDocument = v.object({
   test_rows: count,
   test_positives: count,
   quality: v.nullable(
-    v.object({ score: number, band: v.picklist(['poor', 'fair', 'good', 'excellent']) }),
+    v.object({ score: number, band: v.picklist(QUALITY_BANDS.map(({ band }) => band)) }),
   ),
   candidates: v.array(
     v.object({

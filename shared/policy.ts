@@ -1,6 +1,7 @@
 /** Which sends are worth it, and what is done where the model cannot say: settings and their sum. */
 
 import * as v from 'valibot'
+import { count, share } from './number-documents.ts'
 import type { Direction } from './reason-sentences.ts'
 import { isNumeric, type Schema } from './schema.ts'
 import { type Band, type BandStarts, DEFAULT_BANDS } from './score.ts'
@@ -185,7 +186,6 @@ function contradictions(policy: DecisionPolicy, schema: Pick<Schema, 'features'>
   return issues
 }
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const money = v.pipe(v.number(), v.finite(), v.minValue(0))
 const amount = v.union([money, v.pipe(v.string(), v.nonEmpty())])
 
@@ -214,7 +214,7 @@ export const runPolicyDocument: v.GenericSchema<unknown, RunPolicy> = v.strictOb
   minimum_expected_profit: v.nullable(v.pipe(v.number(), v.finite())),
   minimum_probability: v.nullable(share),
   share,
-  budget: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  budget: v.nullable(count),
 })
 
 /** To valibot a list is an object, and a record, too. */

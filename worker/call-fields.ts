@@ -1,6 +1,6 @@
 /** Fields of a call, as templates write them: text in the place of numbers, nothing as empty text. */
 
-import type { Language } from '../shared/language.ts'
+import { LANGUAGES, type Language } from '../shared/language.ts'
 import { malformed } from './problems.ts'
 
 /** Of campaigns, dispatches and customers' ids, in characters. */
@@ -33,9 +33,10 @@ export function readFlag(pointer: string, value: unknown): boolean {
 
 /** @throws ProblemFailure 400. */
 export function readLanguage(pointer: string, value: unknown): Language {
-  if (isAbsent(value) || value === 'en') return 'en'
-  if (value === 'es') return 'es'
-  throw malformed(pointer, 'en or es', value)
+  if (isAbsent(value)) return 'en'
+  const language = LANGUAGES.find((known) => known === value)
+  if (language === undefined) throw malformed(pointer, LANGUAGES.join(' or '), value)
+  return language
 }
 
 /** Templates write nothing, or an empty text, where they have no value. */

@@ -1,6 +1,7 @@
 /** Customers grouped by one of their columns: by category, or by range of numbers. */
 
 import type { CategoryColumn, CustomerColumn, NumericColumn } from '../../shared/customer-table.ts'
+import { namesByFrequency } from '../preprocessing/statistics.ts'
 import { bandOf, type ValueBands } from './value-bands.ts'
 
 /** Of more categories, the largest stand alone and the rest together. */
@@ -36,15 +37,11 @@ function groupNumbers({ values }: NumericColumn, bands: ValueBands): CustomerGro
   )
 }
 
-function groupCategories({ codes, dictionary }: CategoryColumn): CustomerGroups {
-  const counts = new Float64Array(dictionary.length)
-  for (const code of codes) if (code >= 0) counts[code] += 1
-  const met = [...dictionary.keys()]
-    .filter((code) => counts[code] > 0)
-    .sort((a, b) => counts[b] - counts[a] || (dictionary[a] < dictionary[b] ? -1 : 1))
+function groupCategories(column: CategoryColumn): CustomerGroups {
+  const { codes, dictionary } = column
+  const met = namesByFrequency(column).map(({ name }) => name)
   const isMany = met.length > MOST_CATEGORIES
-  const alone = isMany ? met.slice(0, MOST_CATEGORIES - 1) : met
-  const names = alone.map((code) => dictionary[code])
+  const names = isMany ? met.slice(0, MOST_CATEGORIES - 1) : met
   if (isMany && !names.includes(REST)) names.push(REST)
   const groups = Int32Array.from(dictionary, (name) => {
     const group = names.indexOf(name)

@@ -8,7 +8,7 @@ import {
 } from '../../shared/customer-table.ts'
 import type { ReferenceCustomer } from '../../shared/reference-customer.ts'
 import type { Schema } from '../../shared/schema.ts'
-import { medianOf } from './statistics.ts'
+import { medianOf, namesByFrequency } from './statistics.ts'
 
 /**
  * A number is the median of the rows that have one, null where none has. A category is the most
@@ -35,15 +35,8 @@ export function fitReferenceCustomer(
 }
 
 /** Of names that are equally frequent the first in code-unit order, as an encoding has them. */
-function mostFrequent({ codes, dictionary }: CategoryColumn): string | null {
-  const counts = new Int32Array(dictionary.length)
-  let missing = 0
-  for (const code of codes) {
-    if (code < 0) missing += 1
-    else counts[code] += 1
-  }
-  const most = counts.reduce((largest, count) => Math.max(largest, count), 0)
-  if (missing > most) return null
-  const [first] = dictionary.filter((_, code) => counts[code] === most).sort()
-  return first
+function mostFrequent(column: CategoryColumn): string | null {
+  const [most] = namesByFrequency(column)
+  const missing = column.codes.reduce((count, code) => count + Number(code < 0), 0)
+  return most === undefined || missing > most.rows ? null : most.name
 }

@@ -76,10 +76,33 @@ export function summarise(values: Float64Array, standIn = Number.NaN): NumericSt
  *
  * @param fewest Rows that a name must have, if more than one.
  */
-export function categoriesOf({ codes, dictionary }: CategoryColumn, fewest = 1): string[] {
+export function categoriesOf(column: CategoryColumn, fewest = 1): string[] {
+  const counts = countNames(column)
+  return column.dictionary.filter((_, code) => counts[code] >= Math.max(1, fewest)).sort()
+}
+
+/** A name that occurs in a column. */
+export interface NameCount {
+  readonly name: string
+  /** Its position in the column's dictionary. */
+  readonly code: number
+  readonly rows: number
+}
+
+/** The names that occur in the column, the most frequent first, equally frequent ones in code-unit order. */
+export function namesByFrequency(column: CategoryColumn): NameCount[] {
+  const counts = countNames(column)
+  return column.dictionary
+    .map((name, code) => ({ name, code, rows: counts[code] }))
+    .filter(({ rows }) => rows > 0)
+    .sort((one, other) => other.rows - one.rows || (one.name < other.name ? -1 : 1))
+}
+
+/** Rows by code; a missing value has none. */
+function countNames({ codes, dictionary }: CategoryColumn): Int32Array {
   const counts = new Int32Array(dictionary.length)
   for (const code of codes) if (code >= 0) counts[code] += 1
-  return dictionary.filter((_, code) => counts[code] >= Math.max(1, fewest)).sort()
+  return counts
 }
 
 function presentValues(values: Float64Array): Float64Array {

@@ -8,7 +8,7 @@ import {
 } from '../../shared/customer-table.ts'
 import type { Schema } from '../../shared/schema.ts'
 import type { CategoryRange, NumericRange, TrainingRanges } from '../../shared/training-ranges.ts'
-import { quantileOf } from './statistics.ts'
+import { namesByFrequency, quantileOf } from './statistics.ts'
 
 /**
  * A number's smallest and largest value, and its 1st and 99th percentile. A category's names, from
@@ -42,15 +42,7 @@ function rangeOf({ values }: NumericColumn): NumericRange | null {
   return { kind: 'numeric', min, max, low, high }
 }
 
-function namesOf({ codes, dictionary }: CategoryColumn): CategoryRange | null {
-  const counts = new Int32Array(dictionary.length)
-  for (const code of codes) if (code >= 0) counts[code] += 1
-  const names = [...dictionary.entries()]
-    .filter(([code]) => counts[code] > 0)
-    .sort(([one, name], [other, otherName]) => {
-      if (counts[one] !== counts[other]) return counts[other] - counts[one]
-      return name < otherName ? -1 : 1
-    })
-    .map(([, name]) => name)
+function namesOf(column: CategoryColumn): CategoryRange | null {
+  const names = namesByFrequency(column).map(({ name }) => name)
   return names.length === 0 ? null : { kind: 'category', names }
 }

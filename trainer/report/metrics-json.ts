@@ -2,6 +2,7 @@
 
 import * as v from 'valibot'
 import { Failure } from '../../shared/failure.ts'
+import { count, share } from '../../shared/number-documents.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
 import { parseJson } from '../json-file.ts'
 import { withSnakeCase } from './snake-case.ts'
@@ -24,8 +25,6 @@ export function toMetricsJson(figures: Evaluation): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const estimate = v.object({ value: v.number(), low: v.number(), high: v.number() })
 
 /** What runs are compared by; the file holds more. */

@@ -7,6 +7,7 @@ import type {
   NumericColumn,
 } from '../../shared/customer-table.ts'
 import { firstNotBelow } from '../data/first-not-below.ts'
+import { namesByFrequency } from '../preprocessing/statistics.ts'
 
 /** Bins of a number, of about equally many rows. */
 const NUMBER_BINS = 64
@@ -85,12 +86,7 @@ function fitNumber({ values }: NumericColumn): ColumnBins {
 }
 
 /** The most frequent names, those of equally many rows by code unit. */
-function fitNames({ codes, dictionary }: CategoryColumn): ColumnBins {
-  const counts = new Int32Array(dictionary.length)
-  for (const code of codes) if (code >= 0) counts[code] += 1
-  const kept = dictionary
-    .map((name, code) => ({ name, count: counts[code] }))
-    .filter(({ count }) => count >= RARE_ROWS)
-    .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
+function fitNames(column: CategoryColumn): ColumnBins {
+  const kept = namesByFrequency(column).filter(({ rows }) => rows >= RARE_ROWS)
   return { kind: 'name', names: kept.slice(0, MOST_BINS - 1).map(({ name }) => name) }
 }

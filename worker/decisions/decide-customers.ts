@@ -1,6 +1,12 @@
 /** Decides about a call's customers: objections and holdout first, then what the model says. */
 
-import { type Amounts, amountsOf, chooseContent, judge } from '../../shared/decision.ts'
+import {
+  type Amounts,
+  amountsOf,
+  chooseContent,
+  failVerdict,
+  judge,
+} from '../../shared/decision.ts'
 import { type DecisionPolicy, holdoutShareOf } from '../../shared/policy.ts'
 import { LONGEST_NAME, nameOf } from '../call-fields.ts'
 import { type Model, type ModelState, manifestOf } from '../model/model.ts'
@@ -166,7 +172,7 @@ function failed(
   policy: Pick<DecisionPolicy, 'fail_mode'>,
   reason: Trouble,
 ): Decision {
-  const decision = policy.fail_mode === 'open' ? 'send' : 'hold'
+  const decision = failVerdict(policy)
   return unjudged(subject, version, { decision, reason, degraded: true })
 }
 

@@ -1,5 +1,6 @@
 /** The JSON Schemas of what callers ask with: what `readCall` and `/v1/score` accept. */
 
+import { LANGUAGES } from '../../shared/language.ts'
 import { LONGEST_NAME } from '../call-fields.ts'
 import { MOST_CUSTOMERS } from '../customer-list.ts'
 import { OVERRIDDEN_NUMBERS, OVERRIDDEN_SHARES } from '../decisions/overrides.ts'
@@ -59,7 +60,7 @@ const SETTINGS = {
     description: 'Whether to say what moved the score.',
     enum: [true, false, 'true', 'false', '', null],
   },
-  language: { description: 'Of the reasons.', enum: ['en', 'es', '', null] },
+  language: { description: 'Of the reasons.', enum: [...LANGUAGES, '', null] },
   policy: { anyOf: [schemaRef('Overrides'), NOTHING] },
 }
 

@@ -1,5 +1,6 @@
 /** What operations have in common. */
 
+import { LANGUAGES } from '../../shared/language.ts'
 import type { MediaType, Operation, Parameter, RequestBody, Response } from './document.ts'
 import { type JsonSchema, schemaRef } from './document.ts'
 
@@ -25,7 +26,7 @@ export const FLAT_PARAMETERS: readonly Parameter[] = [
   queryParameter('presend_explain', 'Whether to say what moved the score.', {
     enum: ['true', 'false', ''],
   }),
-  queryParameter('presend_language', 'Of the reasons.', { enum: ['en', 'es', ''] }),
+  queryParameter('presend_language', 'Of the reasons.', { enum: [...LANGUAGES, ''] }),
   {
     ...queryParameter('customer', "The customer's fields, each by its own name.", {
       ...schemaRef('Customer'),

@@ -1,5 +1,6 @@
 /** The paths of the worker's own interface: scores, decisions, the model, its health. */
 
+import { LANGUAGES } from '../../shared/language.ts'
 import { MOST_CUSTOMERS, MOST_EXPLAINED } from '../customer-list.ts'
 import type { PathItem } from './document.ts'
 import {
@@ -33,7 +34,7 @@ export function ownPaths({ customer }: Examples): Readonly<Record<string, PathIt
             `Whether to say what moved each score, of at most ${MOST_EXPLAINED} customers.`,
             { enum: ['true', 'false', ''] },
           ),
-          queryParameter('language', 'Of the reasons.', { enum: ['en', 'es', ''] }),
+          queryParameter('language', 'Of the reasons.', { enum: [...LANGUAGES, ''] }),
         ],
         requestBody: jsonBody('ScoreCall', customer),
         responses: {

@@ -2,9 +2,7 @@
 
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Figures } from '../../shared/figures.ts'
 import type { Language } from '../../shared/language.ts'
-import type { ServedModel } from '../../shared/served-model.ts'
 import { CustomerRoom } from './customer/customer-room.tsx'
 import { ListRoom } from './list/list-room.tsx'
 import { ModelRoom } from './model/model-room.tsx'
@@ -17,7 +15,7 @@ import { type Answer, type CallOptions, fetchFigures, fetchModel } from './sessi
 import { keepApiKey, readApiKey } from './session/api-key.ts'
 import { keepLanguage, readLanguage } from './session/language.ts'
 import { createReader, ReaderContext, useReader } from './session/reader.ts'
-import { readPolicy, SessionContext } from './session/session.ts'
+import { readPolicy, type Session, SessionContext } from './session/session.ts'
 import { WORDS } from './words/languages.ts'
 
 const ROOMS: Readonly<Record<Room, () => JSX.Element>> = {
@@ -27,7 +25,7 @@ const ROOMS: Readonly<Record<Room, () => JSX.Element>> = {
   list: ListRoom,
 }
 
-type Loaded = Answer<{ readonly model: ServedModel; readonly figures: Figures }>
+type Loaded = Answer<Pick<Session, 'model' | 'figures' | 'policy'>>
 
 export function App(): JSX.Element {
   const [language, setLanguage] = useState(readLanguage)
@@ -74,9 +72,7 @@ function Page({ onLanguage }: { readonly onLanguage: (language: Language) => voi
           <TroublePanel trouble={loaded.trouble} apiKey={apiKey} onKey={enterKey} onRetry={retry} />
         )}
         {loaded?.ok && (
-          <SessionContext.Provider
-            value={{ ...loaded.value, policy: readPolicy(loaded.value.model), apiKey, enterKey }}
-          >
+          <SessionContext.Provider value={{ ...loaded.value, apiKey, enterKey }}>
             <RoomGuard
               key={room}
               title={words[room].title}
@@ -112,5 +108,6 @@ async function loadAll(options: CallOptions): Promise<Loaded> {
   const [model, figures] = await Promise.all([fetchModel(options), fetchFigures(options)])
   if (!model.ok) return model
   if (!figures.ok) return figures
-  return { ok: true, value: { model: model.value, figures: figures.value } }
+  const policy = readPolicy(model.value)
+  return { ok: true, value: { model: model.value, figures: figures.value, policy } }
 }

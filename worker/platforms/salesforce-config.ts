@@ -1,5 +1,6 @@
 /** How Journey Builder learns what the activity is: its `config.json`. */
 
+import { OBJECTED } from '../../shared/objection.ts'
 import type { Schema } from '../../shared/schema.ts'
 import { SALESFORCE_BRANCHES } from './salesforce.ts'
 
@@ -20,7 +21,7 @@ export function activityConfig(
   schema: Pick<Schema, 'id' | 'features'>,
   addressOf: (name: string) => string,
 ) {
-  const columns = [...schema.features.map(({ name }) => name), 'objected']
+  const columns = [...schema.features.map(({ name }) => name), OBJECTED]
   const bindings = new Map([
     ...columns.map((name): [string, string] => [name, bindingOf(name)]),
     ...(schema.id === null ? [] : [[schema.id, '{{Contact.Key}}'] as const]),

@@ -3,7 +3,7 @@
  * once for each contact that reaches it. Its calls are signed: the body is a JSON web token.
  */
 
-import { isObjection } from '../../shared/objection.ts'
+import { isObjection, OBJECTED } from '../../shared/objection.ts'
 import { nameOf } from '../call-fields.ts'
 import { readFlatCall } from '../decisions/call.ts'
 import { malformed } from '../problems.ts'
@@ -73,6 +73,6 @@ function mergeArguments(inArguments: unknown): Readonly<Record<string, unknown>>
     if (!isRecord(one)) throw malformed(`/inArguments/${position}`, 'an object', one)
     return Object.entries(one)
   })
-  const objection = entries.find(([name, value]) => name === 'objected' && isObjection(value))
+  const objection = entries.find(([name, value]) => name === OBJECTED && isObjection(value))
   return Object.fromEntries(objection ? [...entries, objection] : entries)
 }

@@ -8,6 +8,7 @@ import { direct, directByAddress } from '../platforms/direct.ts'
 import type { Platform } from '../platforms/platform.ts'
 import { PLATFORMS } from '../platforms/registry.ts'
 import { ProblemFailure, problemOf, toResponse } from '../problems.ts'
+import { UNKEPT } from '../unkept.ts'
 
 export function decideRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindings: Bindings }> {
   const answer = async (
@@ -23,7 +24,7 @@ export function decideRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindin
     })
     return new Response(body, {
       status,
-      headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+      headers: { ...UNKEPT, 'content-type': contentType },
     })
   }
   return new Hono<{ Bindings: Bindings }>()

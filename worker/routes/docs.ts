@@ -14,6 +14,7 @@ import { renderDocs, styleSource } from '../docs/page.ts'
 import type { Bindings } from '../environment.ts'
 import { describeWorker } from '../openapi/describe-worker.ts'
 import type { OpenApiDocument } from '../openapi/document.ts'
+import { UNKEPT } from '../unkept.ts'
 
 const PATHS = ['/openapi.json', '/docs']
 
@@ -50,15 +51,12 @@ export function docsRoutes({ model }: Pick<Dependencies, 'model'>): Hono<{
       return protect(context, next)
     })
     .get('/openapi.json', async (context) =>
-      context.json(documentFor(await maySeeSchema(context), context.env), 200, HEADERS),
+      context.json(documentFor(await maySeeSchema(context), context.env), 200, UNKEPT),
     )
     .get('/docs', async (context) =>
-      context.html(await pageFor(await maySeeSchema(context), context.env), 200, HEADERS),
+      context.html(await pageFor(await maySeeSchema(context), context.env), 200, UNKEPT),
     )
 }
-
-/** What differs by key is kept by nobody on the way. */
-const HEADERS = { 'cache-control': 'no-store' }
 
 /** @throws ProblemFailure 401 for a key that is not known: less than it asked for would mislead. */
 async function maySeeSchema({ env, req }: Context<{ Bindings: Bindings }>): Promise<boolean> {

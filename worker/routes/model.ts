@@ -10,10 +10,8 @@ import { authorize } from '../access.ts'
 import type { CurrentPolicy } from '../decisions/current-policy.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Bindings } from '../environment.ts'
+import { UNKEPT } from '../unkept.ts'
 import { requireModel } from './require-model.ts'
-
-/** What differs by key is kept by nobody on the way. */
-const HEADERS = { 'cache-control': 'no-store' }
 
 export function modelRoutes({ model, servicesOf }: Dependencies): Hono<{ Bindings: Bindings }> {
   return new Hono<{ Bindings: Bindings }>()
@@ -21,12 +19,12 @@ export function modelRoutes({ model, servicesOf }: Dependencies): Hono<{ Binding
       await authorize(context.env, context.req.raw.headers, undefined)
       const { manifest } = requireModel(model)
       const { policy } = servicesOf(context.env)
-      return context.json(describe(manifest, policy), 200, HEADERS)
+      return context.json(describe(manifest, policy), 200, UNKEPT)
     })
     .get('/figures', async (context) => {
       await authorize(context.env, context.req.raw.headers, undefined)
       const { figures } = requireModel(model)
-      return context.body(figures, 200, { ...HEADERS, 'content-type': 'application/json' })
+      return context.body(figures, 200, { ...UNKEPT, 'content-type': 'application/json' })
     })
 }
 

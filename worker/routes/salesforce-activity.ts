@@ -14,6 +14,7 @@ import {
 import { activityConfig } from '../platforms/salesforce-config.ts'
 import { ProblemFailure, problemOf } from '../problems.ts'
 import { readSigned } from '../request-body.ts'
+import { UNKEPT } from '../unkept.ts'
 
 const BASE = '/v1/platforms/salesforce'
 
@@ -67,7 +68,7 @@ export function salesforceActivityRoutes({
       }
       const folder = publicUrl(new URL(`${BASE}/`, context.req.url).href, context.env)
       const config = activityConfig(manifest.schema, (name) => folder + name)
-      return context.json(config, 200, { 'cache-control': 'no-store' })
+      return context.json(config, 200, UNKEPT)
     })
     .get('/index.html', () => fileOf(ACTIVITY_PAGE, 'text/html'))
     .get('/activity.js', () => fileOf(ACTIVITY_SCRIPT, 'text/javascript'))

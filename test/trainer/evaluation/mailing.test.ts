@@ -5,7 +5,7 @@ import { type MailingOutcomes, mailingFigures } from '../../../trainer/evaluatio
 import { chooseRule, profitCurve, profitFigures } from '../../../trainer/evaluation/profit.ts'
 import { createRandom } from '../../../trainer/random.ts'
 import { scanRules } from '../../helpers/scan-rules.ts'
-import { type ScoredRows, scoredRows } from '../../helpers/scored-rows.ts'
+import { plainlyScoredRows, type ScoredRows } from '../../helpers/scored-rows.ts'
 
 /** Two of four convert. */
 const ROWS = rowsOf([1, 0.9], [0, 0.5], [1, 0.3], [0, 0.1])
@@ -43,17 +43,9 @@ function chooseByAll(unseen: MailingOutcomes, cost: number, value: number) {
   return { share, probability }
 }
 
-/** Rows with ties, whose probabilities differ by as much as expected profits keep apart. */
-function apartRows(): fc.Arbitrary<ScoredRows> {
-  return scoredRows({ minRows: 1 }).map(({ labels, probabilities }) => ({
-    labels,
-    probabilities: probabilities.map((probability) => Math.round(probability * 1e6) / 1e6),
-  }))
-}
-
 /** Such rows, and ratios of cost to value: any, exact shares of customers, probabilities. */
 function rowsAndRatio(): fc.Arbitrary<readonly [ScoredRows, number]> {
-  return apartRows().chain((rows) =>
+  return plainlyScoredRows().chain((rows) =>
     fc.tuple(
       fc.constant(rows),
       fc.oneof(
@@ -245,7 +237,7 @@ describe('the curve of mailingFigures', () => {
 
   it("is the profit curve's, to the bit, where amounts are the same for all", () => {
     fc.assert(
-      fc.property(apartRows(), (rows) => {
+      fc.property(plainlyScoredRows(), (rows) => {
         const profits = profitCurve(rows.labels, rows.probabilities, amountsOf(rows, 0.25, 8))
 
         expect(

@@ -4,6 +4,7 @@ import type { Cell } from '../../../shared/customer-record.ts'
 import {
   amountsOf,
   chooseContent,
+  failVerdict,
   type JudgedReason,
   judge,
   type StrongestReason,
@@ -53,7 +54,7 @@ export function foreseeDecision(
     readonly strongest: StrongestReason | null
   },
 ): ForeseenDecision {
-  const fallback = failMode === 'open' ? 'send' : 'hold'
+  const fallback = failVerdict({ fail_mode: failMode })
   if (!reading.ok) {
     const problem = reading.issues.join(' ')
     return { isDegraded: true, decision: fallback, cause: { problem } }

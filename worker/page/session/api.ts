@@ -118,7 +118,8 @@ async function call<Value>(
   return refuse('unexpected', detail)
 }
 
-function refuse(kind: TroubleKind, detail = ''): Answer<never> {
+/** No answer, for a reason that the page found itself. */
+export function refuse(kind: TroubleKind, detail = ''): Answer<never> {
   return { ok: false, trouble: { kind, detail, retryAfter: null } }
 }
 

@@ -2,9 +2,8 @@
 
 import * as v from 'valibot'
 import type { FieldIssue } from '../../../shared/customer-record.ts'
-import { type Answer, type CallOptions, postJson } from './api.ts'
-
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
+import { share } from '../../../shared/number-documents.ts'
+import { type Answer, type CallOptions, postJson, refuse } from './api.ts'
 
 /** What is asked of every score. */
 export const scoreDocument = v.object({
@@ -62,9 +61,13 @@ export async function scoreCustomers<Scored>(
   const answer = await postJson(path, { customers }, answerDocument, options)
   if (!answer.ok) return answer
   const { model, customers: answered } = answer.value
-  if (model !== version) return unexpected(`Expected model ${version}. Received ${model}.`)
+  if (model !== version)
+    return refuse('unexpected', `Expected model ${version}. Received ${model}.`)
   if (answered.length !== customers.length) {
-    return unexpected(`Expected ${customers.length} customers. Received ${answered.length}.`)
+    return refuse(
+      'unexpected',
+      `Expected ${customers.length} customers. Received ${answered.length}.`,
+    )
   }
   return { ok: true, value: answered }
 }
@@ -80,8 +83,4 @@ function scoredCustomer<Scored>(document: v.GenericSchema<unknown, Scored>) {
 function fieldOf(pointer: string): string {
   const field = pointer.split('/').slice(3).join('/')
   return field.replaceAll('~1', '/').replaceAll('~0', '~')
-}
-
-function unexpected(detail: string): Answer<never> {
-  return { ok: false, trouble: { kind: 'unexpected', detail, retryAfter: null } }
 }
